@@ -14,7 +14,7 @@ export function nextInvoiceNumber(last: string | undefined, year: number): strin
 
 function continued(last: string, year: string, lastYear: string): string | undefined {
   const runs = [...last.matchAll(/\d+/g)];
-  const counter = runs.findLast(([run]) => run !== year && run !== lastYear) ?? runs.at(-1);
+  const counter = runs.filter(([run]) => run !== year && run !== lastYear).at(-1) ?? runs.at(-1);
   if (!counter) {
     return `${last}-2`;
   }

@@ -1,6 +1,6 @@
 import { cleanLine, cleanLines, cleanWord, codePoints } from './text-cleaning';
 
-/** The contract's pattern for one line of text. */
+/* eslint-disable no-control-regex -- the contract's patterns for text */
 const LINE = /^(?=.*\S)[^\0-\x1F\x7F-\x9F\u2028-\u202E\u2066-\u2069\uD800-\uDFFF\uFFFE\uFFFF]+$/u;
 const LINES = /^[^\0-\x09\x0B-\x1F\x7F-\x9F\u2028-\u202E\u2066-\u2069\uD800-\uDFFF\uFFFE\uFFFF]+$/u;
 

@@ -23,11 +23,7 @@ export function cleanWord(text: string): string {
 
 /** The length as the API counts it: in code points. */
 export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) {
-    count++;
-  }
-  return count;
+  return Array.from(text).length;
 }
 
 /**
