@@ -17,7 +17,6 @@ import io.quittance.http.TlsCertificate;
 import io.quittance.http.TrustedProxies;
 import io.quittance.invoice.InvoiceDocumentRoutes;
 import io.quittance.invoice.InvoiceDocuments;
-import io.quittance.invoice.InvoicePaper;
 import io.quittance.observability.ManagementServer;
 import io.quittance.observability.Metrics;
 import io.quittance.pdf.RenderPools;
@@ -58,7 +57,8 @@ public final class App {
     }
 
     /** What has to be read from or made on the disk first. */
-    private record OpenedFiles(FileStore documents, @Nullable PemKeyCertOptions certificate) {}
+    private record OpenedFiles(
+            FileStore documents, @Nullable PemKeyCertOptions certificate) {}
 
     private static OpenedFiles openFiles(Configuration configuration, Clock clock)
             throws IOException, GeneralSecurityException {
@@ -100,7 +100,6 @@ public final class App {
         InvoiceDocuments documents = new InvoiceDocuments(
                 BitcoinNetwork.valueOf(configuration.bitcoin().network().toUpperCase(Locale.ROOT)),
                 pools,
-                new InvoicePaper(),
                 files.documents(),
                 publicUrl,
                 rendering.bulkFromLines());
@@ -124,9 +123,9 @@ public final class App {
                         new DeploymentOptions().setInstances(instances)))
                 .onSuccess(deployment -> app.servers = deployment)
                 .compose(deployed -> vertx.deployVerticle(management))
-                .compose(deployed -> vertx.deployVerticle(
-                        new FileSweep(files.documents(), configuration.documents().sweepInterval())))
-                .onSuccess(deployed -> pools.warmUp())
+                .compose(deployed -> vertx.deployVerticle(new FileSweep(
+                        files.documents(), configuration.documents().sweepInterval())))
+                .onSuccess(deployed -> documents.warmUp())
                 .map(app);
     }
 

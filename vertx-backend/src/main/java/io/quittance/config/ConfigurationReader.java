@@ -51,9 +51,8 @@ public final class ConfigurationReader {
             if (file != null) {
                 stores.add(yamlFile(Path.of(file).toAbsolutePath().toString()));
             }
-            stores.add(new ConfigStoreOptions()
-                    .setType("json")
-                    .setConfig(EnvironmentVariables.tree(environment, known)));
+            stores.add(
+                    new ConfigStoreOptions().setType("json").setConfig(EnvironmentVariables.tree(environment, known)));
             return retrieve(stores).map(tree -> {
                 List<String> unknown = new ArrayList<>(EnvironmentVariables.unknown(environment, known));
                 for (String path : Settings.flatten(tree).keySet()) {
@@ -67,10 +66,7 @@ public final class ConfigurationReader {
     }
 
     private static ConfigStoreOptions yamlFile(String path) {
-        return new ConfigStoreOptions()
-                .setType("file")
-                .setFormat("yaml")
-                .setConfig(new JsonObject().put("path", path));
+        return new ConfigStoreOptions().setType("file").setFormat("yaml").setConfig(new JsonObject().put("path", path));
     }
 
     private Future<JsonObject> retrieve(List<ConfigStoreOptions> stores) {
@@ -80,7 +76,8 @@ public final class ConfigurationReader {
     }
 
     private Configuration freeze(Settings settings, List<String> unknown) {
-        Mode mode = Mode.valueOf(settings.oneOf("mode", List.of("local", "production")).toUpperCase(Locale.ROOT));
+        Mode mode = Mode.valueOf(
+                settings.oneOf("mode", List.of("local", "production")).toUpperCase(Locale.ROOT));
         Configuration configuration = new Configuration(
                 mode,
                 dataDir(settings.text("dataDir")),

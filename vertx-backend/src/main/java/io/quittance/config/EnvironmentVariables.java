@@ -19,9 +19,7 @@ final class EnvironmentVariables {
 
     static String nameOf(String path) {
         return PREFIX
-                + path.replace('.', '_')
-                        .replaceAll("([a-z])([A-Z])", "$1_$2")
-                        .toUpperCase(Locale.ROOT);
+                + path.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
     }
 
     /** The settings among the variables, as a tree like that of the YAML file. */
@@ -38,7 +36,8 @@ final class EnvironmentVariables {
 
     /** One sentence for each variable that starts like ours and sets nothing. */
     static List<String> unknown(Map<String, String> environment, Collection<String> knownPaths) {
-        List<String> known = knownPaths.stream().map(EnvironmentVariables::nameOf).toList();
+        List<String> known =
+                knownPaths.stream().map(EnvironmentVariables::nameOf).toList();
         List<String> sentences = new ArrayList<>();
         for (String name : environment.keySet()) {
             if (name.startsWith(PREFIX) && !name.equals(CONFIG_FILE) && !known.contains(name)) {

@@ -43,11 +43,12 @@ public final class HostedFileRoutes {
     /** Adds the static handler that admitted requests go on to. */
     public void mount(Router router) {
         router.route(PATH + "/*")
-                .handler(StaticHandler.create(FileSystemAccess.ROOT, store.root().toString())
-                        .setDirectoryListing(false)
-                        .setIncludeHidden(false)
-                        .setCachingEnabled(false)
-                        .setAlwaysAsyncFS(true));
+                .handler(
+                        StaticHandler.create(FileSystemAccess.ROOT, store.root().toString())
+                                .setDirectoryListing(false)
+                                .setIncludeHidden(false)
+                                .setCachingEnabled(false)
+                                .setAlwaysAsyncFS(true));
     }
 
     private void admit(RoutingContext ctx) {
@@ -93,6 +94,7 @@ public final class HostedFileRoutes {
         return ifNoneMatch != null
                 && Arrays.stream(ifNoneMatch.split(","))
                         .map(String::strip)
-                        .anyMatch(known -> known.equals("*") || known.replaceFirst("^W/", "").equals(etag));
+                        .anyMatch(known -> known.equals("*")
+                                || known.replaceFirst("^W/", "").equals(etag));
     }
 }

@@ -47,7 +47,9 @@ public final class AccessLogHandler implements PlatformHandler {
                     path == null ? ctx.request().path() : path,
                     ctx.get(OPERATION),
                     // 499, as nginx has it: the client was gone before there was an answer.
-                    ended.failed() && !ctx.response().ended() ? 499 : ctx.response().getStatusCode(),
+                    ended.failed() && !ctx.response().ended()
+                            ? 499
+                            : ctx.response().getStatusCode(),
                     startNanos);
         });
         ctx.next();

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 /** Builds the router: what every request meets, then the operations of the contract, then the documentation. */
 public final class ApiRouter {
 
-    private static final List<Integer> RENDERED_STATUSES = List.of(400, 403, 404, 405, 406, 408, 413, 414, 415, 416, 500);
+    private static final List<Integer> RENDERED_STATUSES =
+            List.of(400, 403, 404, 405, 406, 408, 413, 414, 415, 416, 500);
     private static final Set<HttpMethod> METHODS =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
 
@@ -35,13 +36,13 @@ public final class ApiRouter {
     private final ProblemRenderer problems;
     private final ConnectionDeadlineHandler deadlines;
 
-    public ApiRouter(
-            Vertx vertx, Configuration configuration, AccessLogHandler accessLog, ProblemRenderer problems) {
+    public ApiRouter(Vertx vertx, Configuration configuration, AccessLogHandler accessLog, ProblemRenderer problems) {
         this.vertx = vertx;
         this.configuration = configuration;
         this.accessLog = accessLog;
         this.problems = problems;
-        this.deadlines = new ConnectionDeadlineHandler(vertx, configuration.http().requestTimeout());
+        this.deadlines =
+                new ConnectionDeadlineHandler(vertx, configuration.http().requestTimeout());
     }
 
     ConnectionDeadlineHandler deadlines() {
@@ -61,7 +62,7 @@ public final class ApiRouter {
      * @return fails when the contract does not load or an operation is left without a handler
      */
     public Future<Router> build(List<Consumer<RouterBuilder>> routes, List<Consumer<Router>> plain, URI publicUrl) {
-        return OpenAPIContract.from(vertx, "openapi.yaml").map(contract -> {
+        return Contract.load(vertx).map(contract -> {
             RouterBuilder operations = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
             routes.forEach(bind -> bind.accept(operations));
             requireEveryOperationBound(operations);
@@ -81,7 +82,8 @@ public final class ApiRouter {
                             configuration.http().maxBodyBytes(),
                             configuration.http().maxBodyBytesInFlight(),
                             configuration.http().requestTimeout()))
-                    .handler(BodyHandler.create(false).setBodyLimit(configuration.http().maxBodyBytes()));
+                    .handler(BodyHandler.create(false)
+                            .setBodyLimit(configuration.http().maxBodyBytes()));
             answerHead(root, operations);
             root.route().subRouter(operations.createRouter());
             plain.forEach(add -> add.accept(root));

@@ -58,8 +58,8 @@ final class ContractViolations {
 
     private static String pointer(OutputUnit unit, String keyword) {
         // The validator writes pointers as URI fragments.
-        String parent = URLDecoder.decode(
-                unit.getInstanceLocation().substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+        String parent =
+                URLDecoder.decode(unit.getInstanceLocation().substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
         if (!keyword.equals("required")) {
             return parent;
         }

@@ -1,10 +1,10 @@
 package io.quittance.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -77,7 +77,10 @@ public final class JsonBody {
                     .append(
                             reference.getFieldName() == null
                                     ? Integer.toString(reference.getIndex())
-                                    : reference.getFieldName().replace("~", "~0").replace("/", "~1"));
+                                    : reference
+                                            .getFieldName()
+                                            .replace("~", "~0")
+                                            .replace("/", "~1"));
         }
         return pointer.toString();
     }

@@ -97,8 +97,7 @@ public final class TlsCertificate {
                 .addExtension(Extension.subjectAlternativeName, false, hosts)
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         return new JcaX509CertificateConverter()
-                .getCertificate(
-                        builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
     }
 
     private static void writePem(Path file, Object content) throws IOException {

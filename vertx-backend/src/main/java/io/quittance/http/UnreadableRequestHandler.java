@@ -21,7 +21,9 @@ final class UnreadableRequestHandler implements Handler<HttpServerRequest> {
         String requestId = RequestIdHandler.idOf(request);
         Throwable cause = request.decoderResult().cause();
         Problem problem = ProblemRenderer.ofStatus(
-                cause instanceof TooLongHttpLineException ? 414 : cause instanceof TooLongHttpHeaderException ? 431 : 400);
+                cause instanceof TooLongHttpLineException
+                        ? 414
+                        : cause instanceof TooLongHttpHeaderException ? 431 : 400);
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader(RequestIdHandler.HEADER, requestId)

@@ -1,19 +1,26 @@
 package io.quittance.invoice;
 
+import io.quittance.bitcoin.BitcoinAddress;
 import io.quittance.bitcoin.BitcoinNetwork;
+import io.quittance.bitcoin.PaymentRequest;
 import io.quittance.files.FileStore;
 import io.quittance.files.HostedFile;
 import io.quittance.files.HostedFileRoutes;
 import io.quittance.files.StorageFullException;
+import io.quittance.money.Quantity;
+import io.quittance.money.Sats;
 import io.quittance.pdf.RenderPools;
 import io.quittance.pdf.RenderPools.Lane;
 import io.quittance.pdf.RenderQueueFullException;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,25 +31,23 @@ public final class InvoiceDocuments {
 
     private final BitcoinNetwork network;
     private final RenderPools pools;
-    private final InvoicePaper paper;
     private final FileStore store;
     private final URI publicUrl;
     private final int bulkFromLines;
 
     /** @param bulkFromLines an invoice with more lines than this is rendered where it keeps nobody waiting */
     public InvoiceDocuments(
-            BitcoinNetwork network,
-            RenderPools pools,
-            InvoicePaper paper,
-            FileStore store,
-            URI publicUrl,
-            int bulkFromLines) {
+            BitcoinNetwork network, RenderPools pools, FileStore store, URI publicUrl, int bulkFromLines) {
         this.network = network;
         this.pools = pools;
-        this.paper = paper;
         this.store = store;
         this.publicUrl = publicUrl;
         this.bulkFromLines = bulkFromLines;
+    }
+
+    /** Renders a small invoice on every thread that serves people, and keeps none of them. */
+    public Future<Void> warmUp() {
+        return pools.warmUp(renderer -> renderer.render(InvoicePaper.of(sample())));
     }
 
     /**
@@ -56,11 +61,30 @@ public final class InvoiceDocuments {
         return pools.run(lane, renderer -> {
                     // The logo is decoded in here too: so many at once as there are workers, and no more.
                     Invoice invoice = new InvoiceReader(request, network).read();
-                    byte[] pdf = renderer.render(paper.document(invoice));
+                    byte[] pdf = renderer.render(InvoicePaper.of(invoice));
                     HostedFile file = store.store(fileName(invoice.number()), pdf);
                     return describe(invoice, file);
                 })
                 .recover(InvoiceDocuments::explain);
+    }
+
+    private static Invoice sample() {
+        Sats price = new Sats(1);
+        // The address of BIP 173's own example.
+        BitcoinAddress address =
+                BitcoinAddress.parse("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", BitcoinNetwork.MAINNET);
+        return new Invoice(
+                "0",
+                LocalDate.EPOCH,
+                LocalDate.EPOCH,
+                new Company("Company", null, null, null, null, null),
+                new Customer("Customer", null, null),
+                List.of(new Line("Line", new Quantity(BigDecimal.ONE), price, price)),
+                Sats.ZERO,
+                Sats.ZERO,
+                price,
+                new PaymentRequest(address, price, null, null),
+                null);
     }
 
     private InvoiceDocument describe(Invoice invoice, HostedFile file) {

@@ -92,7 +92,10 @@ final class InvoiceReader {
         try {
             expected = quantity.times(unitPrice);
         } catch (ArithmeticException e) {
-            error(pointer + "/totalSats", "amount-out-of-range", "Quantity times unit price is more than 21 million BTC.");
+            error(
+                    pointer + "/totalSats",
+                    "amount-out-of-range",
+                    "Quantity times unit price is more than 21 million BTC.");
             return null;
         }
         if (expected.value() != json.totalSats()) {
@@ -131,13 +134,9 @@ final class InvoiceReader {
 
     private @Nullable PaymentRequest payment(Sats total) {
         try {
-            BitcoinAddress address =
-                    BitcoinAddress.parse(request.payment().address(), network);
+            BitcoinAddress address = BitcoinAddress.parse(request.payment().address(), network);
             PaymentRequest payment = new PaymentRequest(
-                    address,
-                    total,
-                    request.payment().label(),
-                    request.payment().message());
+                    address, total, request.payment().label(), request.payment().message());
             if (payment.uri().length() > PaymentRequest.MAX_URI_LENGTH) {
                 error(
                         request.payment().message() == null ? "/payment/label" : "/payment/message",

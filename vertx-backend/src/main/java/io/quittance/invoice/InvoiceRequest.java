@@ -26,9 +26,13 @@ record InvoiceRequest(
             @Nullable String taxId,
             @Nullable String logo) {}
 
-    record CustomerJson(String name, @Nullable String address, @Nullable String email) {}
+    record CustomerJson(
+            String name, @Nullable String address, @Nullable String email) {}
 
     record LineJson(String description, String quantity, long unitPriceSats, long totalSats) {}
 
-    record PaymentJson(String address, @Nullable String label, @Nullable String message) {}
+    record PaymentJson(
+            String address,
+            @Nullable String label,
+            @Nullable String message) {}
 }

@@ -33,7 +33,8 @@ public final class PdfRenderer {
     private final Map<String, CompiledTemplate> templates = new HashMap<>();
     private final HtmlParser parser = new HtmlParser();
     private final FontShelf fonts;
-    private final byte[] colorProfile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    private final byte[] colorProfile =
+            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     private record CompiledTemplate(Template html, TemplateStyles styles) {}
 
@@ -84,8 +85,10 @@ public final class PdfRenderer {
                 .useCacheStore(CacheStore.PDF_FONT_METRICS, fonts.metrics())
                 .useReplacementText("\uFFFD")
                 .useUriResolver((base, uri) -> null)
-                .useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-                .useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
+                .useExternalResourceAccessControl(
+                        (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                .useExternalResourceAccessControl(
+                        (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
         if (Bidi.requiresBidi(html.toCharArray(), 0, html.length())) {
             builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                     .useUnicodeBidiReorderer(new ICUBidiReorderer());

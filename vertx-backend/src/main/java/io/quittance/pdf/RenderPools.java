@@ -1,15 +1,19 @@
 package io.quittance.pdf;
 
+import com.github.jknack.handlebars.Handlebars;
+import com.github.jknack.handlebars.io.ClassPathTemplateLoader;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.ext.web.templ.handlebars.HandlebarsTemplateEngine;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +46,12 @@ public final class RenderPools {
 
     /** Queues hold what waits, on top of what the threads are doing. */
     public RenderPools(Vertx vertx, int interactiveThreads, int interactiveQueue, int bulkThreads, int bulkQueue) {
-        this.interactive = new Pool(vertx, "render-interactive", interactiveThreads, interactiveQueue);
-        this.bulk = new Pool(vertx, "render-bulk", bulkThreads, bulkQueue);
+        Handlebars handlebars =
+                HandlebarsTemplateEngine.create(vertx).unwrap().with(new ClassPathTemplateLoader("/templates", ".hbs"));
+        Fonts fonts = new Fonts();
+        Supplier<PdfRenderer> maker = () -> new PdfRenderer(handlebars, fonts);
+        this.interactive = new Pool(vertx, "render-interactive", interactiveThreads, interactiveQueue, maker);
+        this.bulk = new Pool(vertx, "render-bulk", bulkThreads, bulkQueue, maker);
     }
 
     /** Runs the work in a lane. Fails with a {@link RenderQueueFullException}, at once, when its queue is full. */
@@ -90,12 +98,14 @@ public final class RenderPools {
         private final WorkerExecutor executor;
         private final int threads;
         private final int capacity;
+        private final Supplier<PdfRenderer> maker;
         private final AtomicInteger accepted = new AtomicInteger();
 
         /** Idle renderers. A renderer serves one thread at a time, so there are never more than threads. */
         private final Queue<PdfRenderer> renderers = new ConcurrentLinkedQueue<>();
 
-        Pool(Vertx vertx, String name, int threads, int queue) {
+        Pool(Vertx vertx, String name, int threads, int queue, Supplier<PdfRenderer> maker) {
+            this.maker = maker;
             this.executor = vertx.createSharedWorkerExecutor(name, threads, MAX_MINUTES, TimeUnit.MINUTES);
             this.threads = threads;
             this.capacity = threads + queue;
