@@ -62,9 +62,7 @@ describe('a number with decimals', () => {
     ['1,234 567', '1234567', '1.234567'],
   ])('is refused when two can be meant: %j', (text, grouped, decimal) => {
     expect(valueOf(text, 8)).toBe('refused: ambiguous');
-    expect(messageOf(text, 8)).toBe(
-      `“${text}” can mean ${grouped} or ${decimal}. Type ${grouped} or ${decimal}.`,
-    );
+    expect(messageOf(text, 8)).toBe(`Type ${grouped} or ${decimal}: this can mean either.`);
   });
 
   it('is accepted in each form that the refusal offers', () => {

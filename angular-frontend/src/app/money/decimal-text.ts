@@ -43,7 +43,7 @@ function notANumber(typed: string): FieldProblem | undefined {
   if (/^[-\u2010-\u2015\u2212\uFE63\uFF0D] ?\d|\d ?[-\u2212]$/.test(typed)) {
     return {
       code: 'signed',
-      message: 'Leave out the minus sign: only a positive number fits here.',
+      message: 'Leave out the minus sign.',
     };
   }
   if (/^[+\uFF0B] ?\d/.test(typed)) {
@@ -90,10 +90,7 @@ function readGrouped(typed: string, decimals: number): Reading<string> {
   if (mark !== undefined && isAmbiguous(whole, mark, fraction)) {
     const decimal = plainFraction ? `${plainWhole}.${plainFraction}` : plainWhole;
     const grouped = `${plainWhole}${fractionDigits}`;
-    return unreadable(
-      'ambiguous',
-      `“${typed}” can mean ${grouped} or ${decimal}. Type ${grouped} or ${decimal}.`,
-    );
+    return unreadable('ambiguous', `Type ${grouped} or ${decimal}: this can mean either.`);
   }
   if (mark !== undefined && decimals === 0) {
     return unreadable('not-whole', 'Enter a whole number, without decimals.');
