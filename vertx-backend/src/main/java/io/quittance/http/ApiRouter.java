@@ -84,6 +84,7 @@ public final class ApiRouter {
                             configuration.http().requestTimeout()))
                     .handler(BodyHandler.create(false)
                             .setBodyLimit(configuration.http().maxBodyBytes()));
+            nameOperations(root, operations);
             answerHead(root, operations);
             root.route().subRouter(operations.createRouter());
             plain.forEach(add -> add.accept(root));
@@ -118,6 +119,18 @@ public final class ApiRouter {
 
     private static String operationId(OpenAPIRoute route) {
         return route.getOperation().getOperationId();
+    }
+
+    /** Tells the access log which operation is meant, whatever becomes of the request. */
+    private static void nameOperations(Router root, RouterBuilder operations) {
+        for (OpenAPIRoute route : operations.getRoutes()) {
+            Operation operation = route.getOperation();
+            root.route(operation.getHttpMethod(), routePath(operation.getOpenAPIPath()))
+                    .handler(ctx -> {
+                        AccessLogHandler.logOperationAs(ctx, operation.getOperationId());
+                        ctx.next();
+                    });
+        }
     }
 
     /** What can be got can be asked about: every GET of the contract answers HEAD too. */
