@@ -1,0 +1,42 @@
+package io.quittance.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+
+/**
+ * A successful response as a value, so that it can be kept and given again.
+ *
+ * @param headers in addition to those every response has
+ */
+public record Answer(int status, Map<String, String> headers, Buffer body) {
+
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    /** An answer of JSON, with a Location. */
+    public static Answer created(String location, Object json) {
+        return new Answer(
+                201, Map.of("Location", location, "Content-Type", "application/json"), Json.encodeToBuffer(json));
+    }
+
+    /** An answer of JSON. */
+    public static Answer ok(Object json) {
+        return new Answer(200, Map.of("Content-Type", "application/json"), Json.encodeToBuffer(json));
+    }
+
+    public void send(RoutingContext ctx) {
+        HttpServerResponse response = ctx.response().setStatusCode(status);
+        headers.forEach(response::putHeader);
+        if (HttpMethod.HEAD.equals(ctx.request().method())) {
+            response.putHeader("Content-Length", Integer.toString(body.length()))
+                    .end();
+        } else {
+            response.end(body);
+        }
+    }
+}

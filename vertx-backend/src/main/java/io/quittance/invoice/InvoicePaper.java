@@ -1,0 +1,216 @@
+package io.quittance.invoice;
+
+import io.quittance.bitcoin.BitcoinNetwork;
+import io.quittance.bitcoin.PaymentRequest;
+import io.quittance.money.Sats;
+import io.quittance.pdf.PdfDocument;
+import io.quittance.pdf.Picture;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An invoice as its template reads it: every text as it is printed. */
+public final class InvoicePaper {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    /** Lines at the end that share a page with totals and payment. */
+    private static final int KEPT_LINES = 2;
+
+    /** From this many lines on, their numbers need a wider column. */
+    private static final int MANY_LINES = 1_000;
+
+    /** Notes up to this length stand beside the totals, longer ones below the payment. */
+    private static final int SHORT_NOTES_LENGTH = 240;
+
+    private static final int SHORT_NOTES_LINES = 4;
+
+    /** Further lines of a description run on as one paragraph, so that a line stays short. */
+    private static final int MAX_DETAILS = 8;
+
+    private static final int LONG_COMPANY = 70;
+    private static final int LONG_NUMBER = 14;
+    private static final int LONG_TOTAL = 13;
+    private static final int RUNNING_COMPANY_WIDTH = 60;
+    private static final int RUNNING_NUMBER_WIDTH = 24;
+
+    private InvoicePaper() {}
+
+    /** The document to render. */
+    public static PdfDocument of(Invoice invoice) {
+        Map<String, Picture> pictures = invoice.company().logo() == null
+                ? Map.of()
+                : Map.of("logo", invoice.company().logo());
+        return new PdfDocument("invoice/invoice", page(invoice), pictures);
+    }
+
+    /** All that the template reads. */
+    record Page(
+            String title,
+            String subject,
+            Running running,
+            Seller company,
+            Buyer customer,
+            Shown number,
+            String issuedOn,
+            @Nullable String dueOn,
+            boolean many,
+            List<Row> lines,
+            List<Row> lastLines,
+            List<Sum> sums,
+            Total total,
+            Pay payment,
+            List<String> shortNotes,
+            List<String> longNotes) {}
+
+    /** What is repeated on every page, cut to one line. */
+    record Running(String company, String number) {}
+
+    record Seller(
+            String name,
+            boolean big,
+            List<String> details,
+            @Nullable String taxId,
+            boolean logo) {}
+
+    record Buyer(String name, List<String> details) {}
+
+    record Shown(String text, boolean big) {}
+
+    record Row(int no, boolean last, String name, List<String> details, String quantity, Btc unitPrice, Btc amount) {}
+
+    /** Amount in BTC, its trailing zeros apart because they are printed paler. */
+    record Btc(String digits, String zeros) {
+        static Btc of(Sats sats) {
+            String text = sats.toBtc();
+            int end = text.length();
+            while (text.charAt(end - 1) == '0') {
+                end--;
+            }
+            if (text.charAt(end - 1) == '.') {
+                end--;
+            }
+            return new Btc(text.substring(0, end), text.substring(end));
+        }
+    }
+
+    record Sum(String label, String sign, String btc) {}
+
+    record Total(String btc, String sats, boolean big) {}
+
+    record Pay(
+            String uri,
+            String qrText,
+            List<AddressLine> addressLines,
+            @Nullable String network) {}
+
+    /** Up to six groups of four characters; head and tail are bold. */
+    record AddressLine(String head, String middle, String tail) {}
+
+    private static Page page(Invoice invoice) {
+        List<Row> rows = rows(invoice.lines());
+        int kept = Math.max(0, rows.size() - KEPT_LINES);
+        List<String> notes = lines(invoice.notes());
+        boolean shortNotes = notes.size() <= SHORT_NOTES_LINES
+                && notes.stream().mapToInt(String::length).sum() <= SHORT_NOTES_LENGTH;
+        Company company = invoice.company();
+        return new Page(
+                "Invoice " + invoice.number(),
+                "Invoice " + invoice.number() + " of " + company.name() + " to "
+                        + invoice.customer().name(),
+                new Running(
+                        PaperText.cut(company.name(), RUNNING_COMPANY_WIDTH),
+                        PaperText.cut(invoice.number(), RUNNING_NUMBER_WIDTH)),
+                new Seller(
+                        company.name(),
+                        company.name().length() > LONG_COMPANY,
+                        details(company.address(), company.email(), company.phone()),
+                        company.taxId(),
+                        company.logo() != null),
+                new Buyer(
+                        invoice.customer().name(),
+                        details(invoice.customer().address(), invoice.customer().email())),
+                new Shown(invoice.number(), invoice.number().length() > LONG_NUMBER),
+                DAY.format(invoice.issuedOn()),
+                invoice.dueOn() == null ? null : DAY.format(invoice.dueOn()),
+                rows.size() >= MANY_LINES,
+                rows.subList(0, kept),
+                rows.subList(kept, rows.size()),
+                sums(invoice),
+                total(invoice.total()),
+                pay(invoice.payment()),
+                shortNotes ? notes : List.of(),
+                shortNotes ? List.of() : notes);
+    }
+
+    private static List<Row> rows(List<Line> lines) {
+        List<Row> rows = new ArrayList<>(lines.size());
+        for (Line line : lines) {
+            int no = rows.size() + 1;
+            List<String> text = lines(line.description());
+            rows.add(new Row(
+                    no,
+                    no == lines.size(),
+                    text.get(0),
+                    runOn(text.subList(1, text.size())),
+                    line.quantity().toString(),
+                    Btc.of(line.unitPrice()),
+                    Btc.of(line.total())));
+        }
+        return rows;
+    }
+
+    private static List<String> runOn(List<String> details) {
+        if (details.size() <= MAX_DETAILS) {
+            return details;
+        }
+        List<String> shown = new ArrayList<>(details.subList(0, MAX_DETAILS - 1));
+        shown.add(String.join(" ", details.subList(MAX_DETAILS - 1, details.size())));
+        return shown;
+    }
+
+    private static List<Sum> sums(Invoice invoice) {
+        List<Sum> sums = new ArrayList<>();
+        if (invoice.discount().value() == 0 && invoice.tax().value() == 0) {
+            return sums;
+        }
+        sums.add(new Sum("Subtotal", "", invoice.subtotal().toBtc()));
+        if (invoice.discount().value() > 0) {
+            sums.add(new Sum("Discount", "\u2013", invoice.discount().toBtc()));
+        }
+        if (invoice.tax().value() > 0) {
+            sums.add(new Sum("Tax", "", invoice.tax().toBtc()));
+        }
+        return sums;
+    }
+
+    private static Total total(Sats total) {
+        String btc = total.toBtc();
+        return new Total(btc, total.grouped(), btc.length() > LONG_TOTAL);
+    }
+
+    private static Pay pay(PaymentRequest payment) {
+        BitcoinNetwork network = payment.address().network();
+        return new Pay(
+                payment.uri(),
+                payment.qrText(),
+                PaperText.addressLines(payment.address().text()),
+                network == BitcoinNetwork.MAINNET ? null : network.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static List<String> details(@Nullable String address, @Nullable String... contacts) {
+        return Stream.concat(lines(address).stream(), Stream.of(contacts).flatMap(Stream::ofNullable))
+                .toList();
+    }
+
+    /** Without the empty ones. */
+    private static List<String> lines(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : text.lines().filter(line -> !line.isBlank()).toList();
+    }
+}

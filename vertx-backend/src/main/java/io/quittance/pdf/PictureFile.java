@@ -1,0 +1,96 @@
+package io.quittance.pdf;
+
+import static io.quittance.pdf.InvalidPictureException.Reason.UNREADABLE;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/** What is read of a picture's file before a decoder sees it. */
+final class PictureFile {
+
+    private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+    private static final int CRC_BYTES = 4;
+
+    /** The chunks that make the pixels. Texts, profiles and animations stay outside. */
+    private static final Set<String> PIXEL_CHUNKS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
+
+    private static final int JPEG_MARKER = 0xFF;
+    private static final int START_OF_IMAGE = 0xD8;
+    private static final int END_OF_IMAGE = 0xD9;
+    private static final int START_OF_SCAN = 0xDA;
+
+    /** Every scan of a progressive JPEG costs a pass over all pixels; real encoders write about ten. */
+    private static final int MAX_SCANS = 64;
+
+    private PictureFile() {}
+
+    static boolean isPng(byte[] file) {
+        return file.length > PNG_SIGNATURE.length
+                && Arrays.equals(file, 0, PNG_SIGNATURE.length, PNG_SIGNATURE, 0, PNG_SIGNATURE.length);
+    }
+
+    static boolean isJpeg(byte[] file) {
+        return file.length > 3
+                && (file[0] & 0xFF) == JPEG_MARKER
+                && (file[1] & 0xFF) == START_OF_IMAGE
+                && (file[2] & 0xFF) == JPEG_MARKER;
+    }
+
+    /**
+     * The PNG reduced to the chunks that make its pixels, each with a sound checksum, up to its end.
+     *
+     * @throws InvalidPictureException if it is damaged or has no end
+     */
+    static byte[] pixelsOfPng(byte[] file) {
+        ByteArrayOutputStream pixels = new ByteArrayOutputStream(file.length);
+        pixels.write(file, 0, PNG_SIGNATURE.length);
+        ByteBuffer in = ByteBuffer.wrap(file, PNG_SIGNATURE.length, file.length - PNG_SIGNATURE.length);
+        while (in.remaining() >= Integer.BYTES + 4 + CRC_BYTES) {
+            int start = in.position();
+            int length = in.getInt();
+            if (length < 0 || length > in.remaining() - 4 - CRC_BYTES) {
+                break;
+            }
+            String type = new String(file, in.position(), 4, StandardCharsets.US_ASCII);
+            CRC32 crc = new CRC32();
+            crc.update(file, in.position(), 4 + length);
+            in.position(in.position() + 4 + length);
+            boolean sound = in.getInt() == (int) crc.getValue();
+            if (PIXEL_CHUNKS.contains(type)) {
+                if (!sound) {
+                    break;
+                }
+                pixels.write(file, start, in.position() - start);
+            }
+            if (type.equals("IEND")) {
+                return pixels.toByteArray();
+            }
+        }
+        throw new InvalidPictureException(UNREADABLE);
+    }
+
+    /**
+     * The JPEG as it is.
+     *
+     * @throws InvalidPictureException if it has no end after its last scan, or more scans than any picture needs
+     */
+    static byte[] completeJpeg(byte[] file) {
+        int scans = 0;
+        boolean ended = false;
+        for (int i = 0; i + 1 < file.length; i++) {
+            if ((file[i] & 0xFF) == JPEG_MARKER) {
+                int marker = file[i + 1] & 0xFF;
+                scans += marker == START_OF_SCAN ? 1 : 0;
+                ended = ended ? marker != START_OF_SCAN : marker == END_OF_IMAGE && scans > 0;
+            }
+        }
+        if (!ended || scans > MAX_SCANS) {
+            throw new InvalidPictureException(UNREADABLE);
+        }
+        return file;
+    }
+}

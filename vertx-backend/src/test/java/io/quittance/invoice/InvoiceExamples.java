@@ -1,0 +1,156 @@
+package io.quittance.invoice;
+
+import io.quittance.bitcoin.BitcoinAddress;
+import io.quittance.bitcoin.BitcoinNetwork;
+import io.quittance.bitcoin.PaymentRequest;
+import io.quittance.money.Quantity;
+import io.quittance.money.Sats;
+import io.quittance.pdf.Picture;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds invoices for tests; totals are computed. */
+public final class InvoiceExamples {
+
+    public static final String P2WPKH = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
+
+    private String number = "QT-2026-0148";
+    private @Nullable LocalDate dueOn = LocalDate.of(2026, 12, 5);
+    private Company company = new Company(
+            "Northlight Node Works OÜ",
+            "Telliskivi 60a\n10412 Tallinn, Estonia",
+            "billing@northlight.example",
+            "+372 5550 0148",
+            "EE102458873",
+            null);
+    private Customer customer =
+            new Customer("Marisol Bakery Cooperative", "Ana Quispe\nJirón Grau 214, Barranco\nLima 15063, Peru", null);
+    private final List<Line> lines = new ArrayList<>();
+    private Sats discount = Sats.ZERO;
+    private Sats tax = Sats.ZERO;
+    private String address = P2WPKH;
+    private BitcoinNetwork network = BitcoinNetwork.MAINNET;
+    private @Nullable String label;
+    private @Nullable String message;
+    private @Nullable String notes;
+
+    /** One line, no logo, nothing optional but the parties' details. */
+    public static InvoiceExamples small() {
+        return new InvoiceExamples().line("Consulting", "1.5", 12_345);
+    }
+
+    /** The eight lines of the reference picture. */
+    public static InvoiceExamples typical() {
+        return new InvoiceExamples()
+                .line(
+                        "Node installation and hardening\nDedicated machine, encrypted disk, Tor and clearnet",
+                        "1",
+                        280_000)
+                .line("Multisig custody workshop\nOn site, two of three, with written recovery plan", "6", 45_000)
+                .line("Lightning channel audit", "1", 125_000)
+                .line("Invoice template design\nTwo rounds of proofs, print and screen", "2.5", 38_000)
+                .line("Hardware signer\nFactory sealed, serials NL-2207 to NL-2209", "3", 52_500)
+                .line("Steel seed plate", "3", 12_800)
+                .line("Managed backup\nDecember 2026 to November 2027, per month", "12", 4_250)
+                .line("Insured courier", "1", 66_054)
+                .discount(54_148)
+                .tax(205_761)
+                .label("QT-2026-0148")
+                .notes(
+                        "Thank you for your trust. The price in bitcoin holds until the due date; after that, ask us for a"
+                                + " fresh invoice.");
+    }
+
+    /** So many lines of a few kinds. */
+    public static InvoiceExamples withLines(int count) {
+        InvoiceExamples example = new InvoiceExamples().number("QT-2026-" + count);
+        for (int i = 1; i <= count; i++) {
+            String details = i % 3 == 0 ? "\nBatch " + i + " of the yearly agreement" : "";
+            example.line("Position " + i + details, i % 2 == 0 ? "2.5" : "1", 1_000 + i);
+        }
+        return example;
+    }
+
+    public InvoiceExamples number(String text) {
+        number = text;
+        return this;
+    }
+
+    public InvoiceExamples dueOn(@Nullable LocalDate day) {
+        dueOn = day;
+        return this;
+    }
+
+    public InvoiceExamples company(Company seller) {
+        company = seller;
+        return this;
+    }
+
+    public InvoiceExamples logo(Picture logo) {
+        company =
+                new Company(company.name(), company.address(), company.email(), company.phone(), company.taxId(), logo);
+        return this;
+    }
+
+    public InvoiceExamples customer(Customer buyer) {
+        customer = buyer;
+        return this;
+    }
+
+    public InvoiceExamples line(String description, String quantity, long unitPriceSats) {
+        Quantity amount = Quantity.parse(quantity);
+        Sats price = new Sats(unitPriceSats);
+        lines.add(new Line(description, amount, price, amount.times(price)));
+        return this;
+    }
+
+    public InvoiceExamples discount(long sats) {
+        discount = new Sats(sats);
+        return this;
+    }
+
+    public InvoiceExamples tax(long sats) {
+        tax = new Sats(sats);
+        return this;
+    }
+
+    public InvoiceExamples payTo(String text, BitcoinNetwork on) {
+        address = text;
+        network = on;
+        return this;
+    }
+
+    public InvoiceExamples label(String text) {
+        label = text;
+        return this;
+    }
+
+    public InvoiceExamples message(String text) {
+        message = text;
+        return this;
+    }
+
+    public InvoiceExamples notes(String text) {
+        notes = text;
+        return this;
+    }
+
+    public Invoice build() {
+        Sats subtotal = lines.stream().map(Line::total).reduce(Sats.ZERO, Sats::plus);
+        Sats total = subtotal.minus(discount).plus(tax);
+        return new Invoice(
+                number,
+                LocalDate.of(2026, 11, 21),
+                dueOn,
+                company,
+                customer,
+                lines,
+                discount,
+                tax,
+                total,
+                new PaymentRequest(BitcoinAddress.parse(address, network), total, label, message),
+                notes);
+    }
+}
