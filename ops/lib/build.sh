@@ -24,7 +24,7 @@ made() {
   printf '%s\n' "$digest" >"$stamp"
 }
 
-package_backend() { mvn -B -ntp -q -f "$REPO/pom.xml" -Dmaven.test.skip=true package; }
+package_backend() { mvn -B -ntp -q -Dstyle.color=never -f "$REPO/pom.xml" -Dmaven.test.skip=true package; }
 install_modules() { npm --prefix "$FRONTEND" ci --loglevel=error --no-progress; }
 package_frontend() { npm --prefix "$FRONTEND" run --silent build; }
 
