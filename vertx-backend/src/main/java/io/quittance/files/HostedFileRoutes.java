@@ -22,6 +22,7 @@ public final class HostedFileRoutes {
 
     public static final String PATH = "/api/invoice-documents";
 
+    private static final String ADMITTED = "admitted";
     private static final Pattern LINK = Pattern.compile("[0-9a-f]{40}");
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
 
@@ -40,15 +41,23 @@ public final class HostedFileRoutes {
         Operations.bind(routes, "getInvoiceDocument", this::admit).setDoValidation(false);
     }
 
-    /** Adds the static handler that admitted requests go on to. */
+    /** Adds the static handler, for admitted requests only. */
     public void mount(Router router) {
-        router.route(PATH + "/*")
-                .handler(
-                        StaticHandler.create(FileSystemAccess.ROOT, store.root().toString())
-                                .setDirectoryListing(false)
-                                .setIncludeHidden(false)
-                                .setCachingEnabled(false)
-                                .setAlwaysAsyncFS(true));
+        StaticHandler files = StaticHandler.create(
+                        FileSystemAccess.ROOT, store.root().toString())
+                .setDirectoryListing(false)
+                .setIncludeHidden(false)
+                .setCachingEnabled(false)
+                .setAlwaysAsyncFS(true);
+        router.route(PATH + "/*").handler(ctx -> {
+            if (ctx.get(ADMITTED, false)) {
+                files.handle(ctx);
+            } else {
+                // However the path is bent, it may hold a link, and the log must not.
+                AccessLogHandler.logPathAs(ctx, PATH + "/*");
+                ctx.next();
+            }
+        });
     }
 
     private void admit(RoutingContext ctx) {
@@ -87,6 +96,7 @@ public final class HostedFileRoutes {
         if (ifRange != null && !ifRange.equals(etag)) {
             ctx.request().headers().remove("Range");
         }
+        ctx.put(ADMITTED, true);
         ctx.next();
     }
 

@@ -7,6 +7,7 @@ import io.quittance.problem.ProblemException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.SchemaValidationException;
@@ -52,7 +53,7 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
                     "Retry-After",
                     Long.toString(Math.max(1, refusal.retryAfter().toSeconds())));
         }
-        if (!ctx.request().isEnded()) {
+        if (!ctx.request().isEnded() && ctx.request().version() != HttpVersion.HTTP_2) {
             // The rest of the body is not wanted. Reading it on would let a client keep us busy.
             response.putHeader("Connection", "close");
         }

@@ -1,0 +1,364 @@
+// Debian's nginx with our own configuration, in front of two real backends that share one file store.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import http2 from 'node:http2';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import tls from 'node:tls';
+import {
+  eventually,
+  freePort,
+  repository,
+  request,
+  spa,
+  startBackend,
+  stop,
+  temporaryFolder,
+  uuid,
+} from './support.mjs';
+
+const api = 'api.quittance.test';
+const app = 'invoices.quittance.test';
+const documents = '/api/invoice-documents';
+const invoice = JSON.stringify({
+  number: '2026-0042',
+  issuedOn: '2026-11-20',
+  company: { name: 'Harbour Light Studio' },
+  customer: { name: 'Fjord & Sons' },
+  lines: [{ description: 'Lamp', quantity: '1.5', unitPriceSats: 12345, totalSats: 18518 }],
+  totalSats: 18518,
+  payment: { address: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4' },
+});
+
+let folder, ca, httpPort, httpsPort, nginx;
+const backends = [];
+
+before(async (t) => {
+  folder = temporaryFolder({ after });
+  const shared = join(folder, 'documents');
+  mkdirSync(shared);
+  for (const name of ['first', 'second']) {
+    const dataDir = join(folder, name);
+    mkdirSync(dataDir);
+    symlinkSync(shared, join(dataDir, 'documents'));
+    const backend = await startBackend({
+      QUITTANCE_DATA_DIR: dataDir,
+      QUITTANCE_PUBLIC_URL: `https://${api}`,
+      QUITTANCE_TRUSTED_PROXIES: '127.0.0.1',
+    });
+    backends.push({ ...backend, accessLog: join(dataDir, 'logs/access.log') });
+  }
+  await startNginx();
+});
+
+after(async () => {
+  if (nginx) await stop(nginx, 'SIGQUIT');
+  await Promise.all(backends.map((backend) => backend.stop()));
+});
+
+/** Fills our templates in as ops/install does, but for this machine's loopback and for whoever runs the test. */
+async function startNginx() {
+  [httpPort, httpsPort] = [await freePort(), await freePort()];
+  const [certificate, key] = [join(folder, 'tls.crt'), join(folder, 'tls.key')];
+  execFileSync(
+    'openssl',
+    `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=${api}
+     -addext subjectAltName=DNS:${api},DNS:${app} -keyout ${key} -out ${certificate}`.split(/\s+/),
+    { stdio: 'pipe' },
+  );
+  ca = readFileSync(certificate);
+  const variables = {
+    QUITTANCE_UPSTREAM: backends.map(({ port }) => `server 127.0.0.1:${port};`).join(' '),
+    QUITTANCE_ACCESS_LOG: join(folder, 'nginx.log'),
+    QUITTANCE_LISTEN_HTTP: `listen 127.0.0.1:${httpPort};`,
+    QUITTANCE_LISTEN_HTTPS: `listen 127.0.0.1:${httpsPort} ssl http2;`,
+    QUITTANCE_CERTIFICATE: certificate,
+    QUITTANCE_CERTIFICATE_KEY: key,
+    QUITTANCE_SPA_ROOT: spa,
+  };
+  const names = [...Object.keys(variables), 'QUITTANCE_DOMAIN']
+    .map((name) => `\${${name}}`)
+    .join(' ');
+  const sites = { common: '', backend: api, spa: app };
+  for (const [template, domain] of Object.entries(sites)) {
+    const text = execFileSync('envsubst', [names], {
+      input: readFileSync(join(repository, `ops/nginx/${template}.conf.template`)),
+      env: { ...process.env, ...variables, QUITTANCE_DOMAIN: domain },
+    });
+    writeFileSync(join(folder, `${template}.conf`), text);
+  }
+  cpSync(join(repository, 'ops/nginx/snippets'), join(folder, 'quittance'), { recursive: true });
+  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+  writeFileSync(
+    join(folder, 'nginx.conf'),
+    `${userInfo().uid === 0 ? `user ${userInfo().username};` : ''}
+     daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log warn;
+     events {}
+     http {
+       include /etc/nginx/mime.types;
+       ${paths.map((path) => `${path}_temp_path ${folder}/${path};`).join(' ')}
+       include common.conf; include backend.conf; include spa.conf;
+     }`,
+  );
+  const binary = process.env.NGINX ?? 'nginx';
+  nginx = spawn(
+    binary,
+    ['-e', join(folder, 'error.log'), '-p', folder, '-c', join(folder, 'nginx.conf')],
+    {
+      stdio: 'inherit',
+    },
+  );
+  await eventually('nginx', () => {
+    assert.equal(nginx.exitCode, null, 'nginx does not start');
+    return request({ plain: true, port: httpPort, host: api });
+  });
+}
+
+/** Asks nginx. Whatever it answers carries a request id. */
+async function ask(host, path, options = {}) {
+  const response = await request({ port: httpsPort, ca, host, path, ...options });
+  assert.match(response.headers['x-request-id'], uuid);
+  return response;
+}
+
+function post(body, options = {}) {
+  return ask(api, documents, {
+    method: 'POST',
+    body,
+    ...options,
+    headers: { 'Content-Type': 'application/json', ...options.headers },
+  });
+}
+
+function assertProblem(response, status, code) {
+  assert.equal(response.status, status, String(response.body));
+  assert.equal(response.headers['content-type'], 'application/problem+json');
+  const problem = JSON.parse(response.body);
+  assert.equal(problem.status, status);
+  assert.equal(problem.code, code);
+  assert.equal(problem.requestId, response.headers['x-request-id']);
+}
+
+const lines = (file) =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+const logged = (file, requestId) =>
+  eventually(
+    `a log line of ${requestId}`,
+    () => lines(file).find((line) => line.requestId === requestId),
+    10,
+  );
+const loggedByABackend = (requestId) =>
+  eventually(
+    `a backend's log line of ${requestId}`,
+    () =>
+      backends
+        .flatMap(({ accessLog }) => lines(accessLog))
+        .find((line) => line.requestId === requestId),
+    10,
+  );
+
+test('a document that one backend made is downloaded from either, and through both sites', async () => {
+  const made = await post(invoice, { from: '127.0.0.10' });
+  assert.equal(made.status, 201, String(made.body));
+  const { downloadUrl, sizeBytes } = JSON.parse(made.body);
+  assert.ok(downloadUrl.startsWith(`https://${api}${documents}/`));
+  const path = new URL(downloadUrl).pathname;
+  const downloads = await Promise.all([
+    ask(api, path),
+    ask(app, path),
+    ...backends.map(({ port }) => request({ plain: true, port, path })),
+  ]);
+  for (const download of downloads) {
+    assert.equal(download.status, 200);
+    assert.equal(download.headers['content-type'], 'application/pdf');
+    assert.equal(download.body.length, sizeBytes);
+    assert.equal(download.headers['cache-control'], 'private, no-cache');
+  }
+});
+
+test('the link of a document does not get into the log', async () => {
+  const response = await ask(
+    api,
+    `${documents}/abcdefghijklmnopqrstuvwxyz234567/invoice-1.pdf?query=1`,
+  );
+  const line = await logged(join(folder, 'nginx.log'), response.headers['x-request-id']);
+  assert.equal(line.path, `${documents}/*/invoice-1.pdf`);
+  assert.equal(line.status, '404');
+});
+
+test('equal idempotency keys meet the backend that remembers them', async () => {
+  const from = '127.0.0.11';
+  const headers = { 'Idempotency-Key': crypto.randomUUID() };
+  const links = new Set();
+  for (let i = 0; i < 4; i++) {
+    const made = await post(invoice, { from, headers });
+    links.add(JSON.parse(made.body).downloadUrl);
+  }
+  assert.equal(links.size, 1);
+});
+
+test('the backend logs the real client and believes no forged address', async () => {
+  const forged = {
+    'X-Forwarded-For': '203.0.113.9',
+    Forwarded: 'for=203.0.113.9',
+    'X-Real-IP': '203.0.113.9',
+  };
+  const through = await ask(api, '/ping', { from: '127.0.0.12', headers: forged });
+  assert.equal((await loggedByABackend(through.headers['x-request-id'])).client, '127.0.0.12');
+  assert.equal(
+    (await logged(join(folder, 'nginx.log'), through.headers['x-request-id'])).client,
+    '127.0.0.12',
+  );
+
+  const { port } = backends[0];
+  const direct = await request({
+    plain: true,
+    port,
+    path: '/ping',
+    from: '127.0.0.13',
+    headers: forged,
+  });
+  assert.equal((await loggedByABackend(direct.headers['x-request-id'])).client, '127.0.0.13');
+});
+
+test('a request id that is a UUID is kept, another is replaced', async () => {
+  const id = crypto.randomUUID();
+  const kept = await ask(api, '/ping', { headers: { 'X-Request-Id': id } });
+  assert.equal(kept.headers['x-request-id'], id);
+  const replaced = await ask(api, '/ping', { headers: { 'X-Request-Id': 'mine' } });
+  assert.match(replaced.headers['x-request-id'], uuid);
+});
+
+test('a body of 4 MiB passes, a larger one is a problem', async () => {
+  const from = '127.0.0.14';
+  const limit = 4 * 1024 * 1024;
+  assertProblem(await post(Buffer.alloc(limit, ' '), { from }), 400, 'malformed-json');
+  assertProblem(await post(Buffer.alloc(limit + 1, ' '), { from }), 413, 'body-too-large');
+});
+
+test('who makes documents too fast is told to wait, and nobody else is', async () => {
+  const from = '127.0.0.15';
+  const answers = await Promise.all(Array.from({ length: 20 }, () => post('{}', { from })));
+  const refused = answers.filter(({ status }) => status === 429);
+  // One and a burst of 15 pass, and another every two seconds.
+  assert.ok(refused.length >= 1 && refused.length <= 4, `${refused.length} of 20 were refused`);
+  assertProblem(refused[0], 429, 'rate-limited');
+  assert.ok(Number(refused[0].headers['retry-after']) > 0);
+  assert.equal(refused[0].headers['access-control-allow-origin'], '*');
+  assertProblem(await post('{}', { from: '127.0.0.16' }), 400, 'invalid-request');
+});
+
+test('who keeps many requests open is refused more of them', async () => {
+  const session = http2.connect(`https://${api}`, {
+    createConnection: () =>
+      tls.connect({
+        host: '127.0.0.1',
+        port: httpsPort,
+        localAddress: '127.0.0.17',
+        servername: api,
+        ca,
+        ALPNProtocols: ['h2'],
+      }),
+  });
+  const statuses = [];
+  const open = () =>
+    session
+      .request({ ':method': 'PUT', ':path': '/api/none', ':authority': api }, { endStream: false })
+      .on('response', (headers) => statuses.push(headers[':status']))
+      .on('error', () => {});
+  for (let i = 0; i < 38; i++) open();
+  // Long enough for the rate limit's bucket to drain by twenty.
+  await delay(1000);
+  for (let i = 0; i < 10; i++) open();
+  await eventually('eight refusals', () => statuses.length >= 8, 5);
+  session.destroy();
+  assert.deepEqual(statuses, Array(8).fill(429));
+});
+
+test('HTTP/2 is spoken over TLS', async () => {
+  const session = http2.connect(`https://${api}`, {
+    createConnection: () =>
+      tls.connect({
+        host: '127.0.0.1',
+        port: httpsPort,
+        servername: api,
+        ca,
+        ALPNProtocols: ['h2'],
+      }),
+  });
+  const stream = session.request({ ':path': '/ping' });
+  const [headers] = await once(stream, 'response');
+  const body = (await stream.toArray()).join('');
+  session.close();
+  assert.equal(headers[':status'], 200);
+  assert.equal(JSON.parse(body).message, 'pong');
+});
+
+test('plain HTTP leads to HTTPS', async () => {
+  const response = await request({ plain: true, port: httpPort, host: app, path: '/x?y=1' });
+  assert.equal(response.status, 301);
+  assert.equal(response.headers.location, `https://${app}/x?y=1`);
+  assert.match(response.headers['x-request-id'], uuid);
+});
+
+test('what nginx cannot read is a problem too', async () => {
+  const socket = tls.connect({ host: '127.0.0.1', port: httpsPort, servername: api, ca });
+  socket.end('GET /ping HTTP/1.1\r\nHost: \r\nHost: twice\r\n\r\n');
+  const answer = (await socket.toArray()).join('');
+  assert.match(answer, /^HTTP\/1\.1 400 /);
+  const problem = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')));
+  assert.equal(problem.code, 'malformed-request');
+  assert.match(problem.requestId, uuid);
+});
+
+test('the site is served with its security headers', async () => {
+  const policy = readFileSync(join(repository, 'angular-frontend/csp.txt'), 'utf8').trim();
+  for (const path of ['/', '/some/route/of/the/app']) {
+    const page = await ask(app, path);
+    assert.equal(page.status, 200);
+    assert.match(String(page.body), /<app-root/);
+    assert.equal(page.headers['content-security-policy'], policy);
+    assert.equal(page.headers['cache-control'], 'no-cache');
+    assert.equal(page.headers['x-content-type-options'], 'nosniff');
+    assert.equal(page.headers['referrer-policy'], 'no-referrer');
+    assert.match(page.headers['strict-transport-security'], /max-age=31536000/);
+  }
+});
+
+test('hashed files are kept for good, the configuration is not, and a missing file is missing', async () => {
+  const script = readdirSync(spa).find((name) => /^main-.*\.js$/.test(name));
+  const hashed = await ask(app, `/${script}`, { headers: { 'Accept-Encoding': 'gzip' } });
+  assert.equal(hashed.headers['cache-control'], 'public, max-age=31536000, immutable');
+  assert.equal(hashed.headers['content-encoding'], 'gzip');
+  const configuration = await ask(app, '/config.json');
+  assert.equal(configuration.headers['cache-control'], 'no-cache');
+  assert.ok('apiUrl' in JSON.parse(configuration.body));
+  assertProblem(await ask(app, '/main-AAAAAAAA.js'), 404, 'not-found');
+});
+
+test('the site passes the paths of the API on', async () => {
+  assert.equal(JSON.parse((await ask(app, '/ping')).body).message, 'pong');
+  const docs = await ask(app, '/docs');
+  assert.match(String(docs.body), /swagger/i);
+  assert.equal(docs.headers['content-security-policy'].includes('trusted-types'), false);
+  assertProblem(await ask(app, '/api/nothing'), 404, 'not-found');
+});
+
+test('the service goes on when one backend is killed, and says so when both are', async () => {
+  await backends[0].stop('SIGKILL');
+  const from = '127.0.0.18';
+  for (let i = 0; i < 6; i++) {
+    assert.equal((await ask(api, '/ping', { from })).status, 200);
+    assertProblem(await post('{}', { from }), 400, 'invalid-request');
+  }
+  await backends[1].stop('SIGKILL');
+  assertProblem(await ask(api, '/ping', { from }), 502, 'unavailable');
+  assertProblem(await post(invoice, { from }), 502, 'unavailable');
+});
