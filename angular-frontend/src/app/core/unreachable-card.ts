@@ -9,11 +9,11 @@ import { Configuration } from './configuration';
 @Component({
   selector: 'q-unreachable-card',
   imports: [Icon],
-  host: { role: 'alert', '(window:focus)': 'retry.emit()' },
+  host: { role: 'alert', '(window:focus)': 'returned.emit()' },
   template: `
     <q-icon name="unplugged" />
     <div>
-      <h3>The server does not answer</h3>
+      <h3 tabindex="-1">The server does not answer</h3>
       <p>
         Nothing was heard from <span class="address">{{ origin }}</span
         >. It may be stopped, or your browser does not trust its certificate yet.
@@ -37,6 +37,8 @@ export class UnreachableCard {
   private readonly configuration = inject(Configuration);
 
   readonly retry = output();
+  /** The person is back, perhaps from accepting the certificate. */
+  readonly returned = output();
 
   protected readonly origin = this.configuration.apiOrigin;
   protected readonly pingUrl = new URL(this.configuration.url('/ping'), document.baseURI).href;

@@ -35,6 +35,8 @@ export class DownloadResult {
   readonly changedSince = input.required<boolean>();
   /** What the backend refused and no field of the form could show. */
   readonly details = input<readonly string[]>([]);
+  /** The backend's refusal is shown at fields of the form, which is where the person is led. */
+  readonly fieldsMarked = input(false);
   readonly retry = output();
 
   protected readonly document = computed(() => {
@@ -57,7 +59,7 @@ export class DownloadResult {
         this.announcer.announce('Making the PDF');
         const still = setInterval(() => this.announcer.announce('Still making the PDF'), 10_000);
         onCleanup(() => clearInterval(still));
-      } else if (kind === 'done') {
+      } else if (kind === 'done' || !this.fieldsMarked()) {
         afterNextRender(() => this.lead(), { injector: this.injector });
       }
     });
@@ -67,7 +69,7 @@ export class DownloadResult {
   private lead(): void {
     const heading = this.element.nativeElement.querySelector<HTMLElement>('h3');
     heading?.focus({ preventScroll: true });
-    this.element.nativeElement.scrollIntoView?.({ block: 'nearest' });
+    this.element.nativeElement.scrollIntoView({ block: 'nearest' });
   }
 }
 

@@ -24,7 +24,7 @@ import { placeProblems } from './backend-problems';
 import { KIND_NAMES, readBitcoinAddress } from './bitcoin-address';
 import { DownloadResult } from './download-result';
 import { InvoiceDownload } from './invoice-download';
-import { createInvoiceForm, switchUnit, tidyForm } from './invoice-form';
+import { amountTexts, createInvoiceForm, switchUnit, tidyForm } from './invoice-form';
 import { InvoicePreview } from './invoice-preview';
 import { toInvoiceRequest } from './invoice-request';
 import { InvoiceSummary } from './invoice-summary';
@@ -66,12 +66,12 @@ export class InvoiceCreator {
 
   private readonly changes = toSignal(this.form.events.pipe(map(() => ({}))));
   /** Controls whose problem came from the backend, which alone can tell whether it is gone. */
-  private refused: readonly AbstractControl[] = [];
+  private readonly refused = signal<readonly AbstractControl[]>([]);
   private readonly madeOf = signal<string | undefined>(undefined);
 
   protected readonly totals = computed(() => {
     this.changes();
-    return invoiceTotals(this.form.getRawValue());
+    return invoiceTotals(amountTexts(this.form));
   });
   protected readonly preview = computed(() => {
     this.changes();
@@ -102,6 +102,7 @@ export class InvoiceCreator {
     this.changes();
     return this.madeOf() !== undefined && this.madeOf() !== JSON.stringify(this.form.getRawValue());
   });
+  protected readonly fieldsMarked = computed(() => this.refused().length > 0);
   protected readonly unplaced = signal<readonly string[]>([]);
 
   constructor() {
@@ -117,7 +118,7 @@ export class InvoiceCreator {
     if (this.download.state().kind === 'working') {
       return;
     }
-    this.refused.forEach((control) => control.updateValueAndValidity());
+    this.refused().forEach((control) => control.updateValueAndValidity());
     tidyForm(this.form);
     this.form.markAllAsTouched();
     if (this.form.invalid) {
@@ -154,7 +155,7 @@ export class InvoiceCreator {
         ? state.failure.problem.errors
         : undefined;
     const { controls, rest } = placeProblems(this.form, errors ?? []);
-    this.refused = controls;
+    this.refused.set(controls);
     this.unplaced.set(rest);
     if (controls.length > 0) {
       this.leadToProblem();

@@ -80,6 +80,18 @@ export function createInvoiceForm(options: InvoiceFormOptions = {}): FormGroup<I
   return form;
 }
 
+/** What the totals are made of. The values of lines are the very objects that their controls hold. */
+export function amountTexts(form: FormGroup<InvoiceForm>): AmountTexts {
+  const { unit, lines, discount, tax } = form.controls;
+  return {
+    unit: unit.value,
+    // No control of a line is ever disabled, so that none is missing from its value.
+    lines: lines.value as AmountTexts['lines'],
+    discount: discount.value,
+    tax: tax.value,
+  };
+}
+
 /** Shows all amounts in another unit. Texts that cannot be read stay as the person left them. */
 export function switchUnit(form: FormGroup<InvoiceForm>, unit: BitcoinUnit): void {
   const { unit: current, lines, discount, tax } = form.controls;
@@ -126,7 +138,7 @@ function beforeIssue(due: string, form: FormGroup<InvoiceForm>): FieldProblem | 
 }
 
 function aboveSubtotal(form: FormGroup<InvoiceForm>): FieldProblem | undefined {
-  const { subtotal, discount } = invoiceTotals(form.getRawValue());
+  const { subtotal, discount } = invoiceTotals(amountTexts(form));
   return subtotal !== undefined && discount > subtotal
     ? {
         code: 'discount-above-subtotal',

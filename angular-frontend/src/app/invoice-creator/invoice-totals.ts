@@ -1,7 +1,7 @@
 import { parseAmount, parseQuantity } from '../money/amount-text';
 import { lineTotal } from '../money/quantity';
 import { FieldProblem } from '../money/reading';
-import { BitcoinUnit, isSats, Sats, sats } from '../money/sats';
+import { BitcoinUnit, isSats, MAX_SATS, Sats, sats } from '../money/sats';
 
 /** The texts of a form that its totals are made of. */
 export interface AmountTexts {
@@ -31,7 +31,7 @@ export function invoiceTotals(texts: AmountTexts): InvoiceTotals {
   const lines = texts.lines.map((line) => totalOfLine(line, texts.unit));
   const discount = optionalAmount(texts.discount, texts.unit);
   const tax = optionalAmount(texts.tax, texts.unit);
-  const sum = lines.reduce((soFar, total) => soFar + BigInt(total ?? 0), 0n);
+  const sum = sumOf(lines);
   return {
     lines,
     subtotal: inRange(sum),
@@ -66,7 +66,41 @@ export function totalProblem(texts: AmountTexts): FieldProblem | undefined {
   };
 }
 
+/**
+ * Totals by the line's value, an object that Angular's forms replace whenever the line changes. All lines are
+ * added up at every keystroke, and for each line that comes into view; read anew each time, ten thousand
+ * would keep the browser busy for a minute.
+ */
+const known = new WeakMap<
+  object,
+  { readonly unit: BitcoinUnit; readonly total: Sats | undefined }
+>();
+
 function totalOfLine(line: AmountTexts['lines'][number], unit: BitcoinUnit): Sats | undefined {
+  const remembered = known.get(line);
+  if (remembered?.unit === unit) {
+    return remembered.total;
+  }
+  const total = readTotal(line, unit);
+  known.set(line, { unit, total });
+  return total;
+}
+
+/** Exact: two amounts always fit a number, any number of them only a bigint. */
+function sumOf(amounts: readonly (Sats | undefined)[]): bigint {
+  let sum = 0n;
+  let part = 0;
+  for (const amount of amounts) {
+    part += amount ?? 0;
+    if (part > MAX_SATS) {
+      sum += BigInt(part);
+      part = 0;
+    }
+  }
+  return sum + BigInt(part);
+}
+
+function readTotal(line: AmountTexts['lines'][number], unit: BitcoinUnit): Sats | undefined {
   const quantity = parseQuantity(line.quantity);
   const unitPrice = parseAmount(line.unitPrice, unit);
   return quantity.ok && unitPrice.ok ? lineTotal(quantity.value, unitPrice.value) : undefined;
