@@ -148,7 +148,7 @@ export class InvoiceCreator {
 
   private follow(state: ReturnType<InvoiceDownload['state']>): void {
     if (state.kind === 'done') {
-      this.memory.rememberNumber(this.form.controls.number.value);
+      void this.memory.rememberNumber(this.form);
     }
     const errors =
       state.kind === 'failed' && state.failure.kind === 'problem'
