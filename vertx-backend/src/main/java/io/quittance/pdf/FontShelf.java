@@ -56,7 +56,8 @@ final class FontShelf {
             @Override
             public PDFont supply() {
                 try {
-                    return PDType0Font.load(document, parsed.computeIfAbsent(font.family() + font.weight(), key -> parse(font)), true);
+                    return PDType0Font.load(
+                            document, parsed.computeIfAbsent(font.family() + font.weight(), key -> parse(font)), true);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

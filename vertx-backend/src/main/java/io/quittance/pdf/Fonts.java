@@ -31,6 +31,7 @@ final class Fonts {
             new String[] {"Noto Sans Symbols", "400", "NotoSansSymbols-Regular"},
             new String[] {"Noto Sans Symbols 2", "400", "NotoSansSymbols2-Regular"},
             new String[] {"Noto Emoji", "400", "NotoEmoji-Regular"},
+            new String[] {"Noto Sans KR", "400", "NotoSansKR-Regular"},
             new String[] {"Droid Sans Fallback", "400", "DroidSansFallbackFull"});
 
     private final List<Font> named = NAMED.stream().map(Fonts::read).toList();

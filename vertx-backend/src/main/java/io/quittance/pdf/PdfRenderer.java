@@ -33,7 +33,8 @@ public final class PdfRenderer {
     private final Map<String, CompiledTemplate> templates = new HashMap<>();
     private final HtmlParser parser = new HtmlParser();
     private final FontShelf fonts;
-    private final byte[] colorProfile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    private final byte[] colorProfile =
+            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     private record CompiledTemplate(Template html, TemplateStyles styles) {}
 
@@ -73,6 +74,7 @@ public final class PdfRenderer {
 
     private void layOut(PDDocument pdf, Document dom, String html, TemplateStyles styles, PdfDocument document)
             throws IOException {
+        TidyPages pages = new TidyPages();
         PdfRendererBuilder builder = new PdfRendererBuilder()
                 .withW3cDocument(dom, null)
                 .usePDDocument(pdf)
@@ -81,11 +83,16 @@ public final class PdfRenderer {
                 .useColorProfile(colorProfile)
                 .withProducer("Quittance")
                 .useNamespaceHandler(styles)
+                .usePageSupplier(pages)
+                // Leaves page content uncompressed, for the page supplier to compress.
+                .testMode(true)
                 .useCacheStore(CacheStore.PDF_FONT_METRICS, fonts.metrics())
                 .useReplacementText("\uFFFD")
                 .useUriResolver((base, uri) -> null)
-                .useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-                .useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
+                .useExternalResourceAccessControl(
+                        (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                .useExternalResourceAccessControl(
+                        (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
         if (Bidi.requiresBidi(html.toCharArray(), 0, html.length())) {
             builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                     .useUnicodeBidiReorderer(new ICUBidiReorderer());
@@ -94,6 +101,7 @@ public final class PdfRenderer {
             fonts.lendTo(renderer.getFontResolver(), pdf);
             renderer.getSharedContext().setReplacedElementFactory(new OwnPictures(document.pictures(), pdf));
             renderer.createPDFWithoutClosing();
+            pages.finish(pdf);
         }
     }
 }
