@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param label shown by the wallet as the receiver's name
  * @param message shown by the wallet as the purpose
  */
-public record PaymentRequest(BitcoinAddress address, Sats amount, @Nullable String label, @Nullable String message) {
+public record PaymentRequest(
+        BitcoinAddress address,
+        Sats amount,
+        @Nullable String label,
+        @Nullable String message) {
 
     /** Longest URI, in characters, whose QR code can still be scanned easily from paper at 38 mm. */
     public static final int MAX_URI_LENGTH = 660;

@@ -23,7 +23,8 @@ public record QrCode(ByteMatrix modules) {
     /** @throws IllegalArgumentException if the text is empty or too long for a QR code */
     public static QrCode of(String text) {
         try {
-            return new QrCode(Encoder.encode(text, ErrorCorrectionLevel.M, HINTS).getMatrix());
+            return new QrCode(
+                    Encoder.encode(text, ErrorCorrectionLevel.M, HINTS).getMatrix());
         } catch (WriterException e) {
             throw new IllegalArgumentException("The text does not fit a QR code.", e);
         }

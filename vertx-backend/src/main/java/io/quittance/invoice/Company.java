@@ -8,4 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address lines are separated by a line feed
  */
-public record Company(String name, @Nullable String address, @Nullable String email, @Nullable String phone, @Nullable String taxId, @Nullable Picture logo) {}
+public record Company(
+        String name,
+        @Nullable String address,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String taxId,
+        @Nullable Picture logo) {}

@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address lines are separated by a line feed
  */
-public record Customer(String name, @Nullable String address, @Nullable String email) {}
+public record Customer(
+        String name, @Nullable String address, @Nullable String email) {}

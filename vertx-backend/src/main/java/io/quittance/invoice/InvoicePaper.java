@@ -5,7 +5,6 @@ import io.quittance.bitcoin.PaymentRequest;
 import io.quittance.money.Sats;
 import io.quittance.pdf.PdfDocument;
 import io.quittance.pdf.Picture;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +42,9 @@ public final class InvoicePaper {
 
     /** The document to render. */
     public static PdfDocument of(Invoice invoice) {
-        Map<String, Picture> pictures =
-                invoice.company().logo() == null ? Map.of() : Map.of("logo", invoice.company().logo());
+        Map<String, Picture> pictures = invoice.company().logo() == null
+                ? Map.of()
+                : Map.of("logo", invoice.company().logo());
         return new PdfDocument("invoice/invoice", page(invoice), pictures);
     }
 
@@ -70,14 +70,18 @@ public final class InvoicePaper {
     /** What is repeated on every page, cut to one line. */
     record Running(String company, String number) {}
 
-    record Seller(String name, boolean big, List<String> details, @Nullable String taxId, boolean logo) {}
+    record Seller(
+            String name,
+            boolean big,
+            List<String> details,
+            @Nullable String taxId,
+            boolean logo) {}
 
     record Buyer(String name, List<String> details) {}
 
     record Shown(String text, boolean big) {}
 
-    record Row(
-            int no, boolean last, String name, List<String> details, String quantity, Btc unitPrice, Btc amount) {}
+    record Row(int no, boolean last, String name, List<String> details, String quantity, Btc unitPrice, Btc amount) {}
 
     /** Amount in BTC, its trailing zeros apart because they are printed paler. */
     record Btc(String digits, String zeros) {
@@ -98,7 +102,11 @@ public final class InvoicePaper {
 
     record Total(String btc, String sats, boolean big) {}
 
-    record Pay(String uri, String qrText, List<AddressLine> addressLines, @Nullable String network) {}
+    record Pay(
+            String uri,
+            String qrText,
+            List<AddressLine> addressLines,
+            @Nullable String network) {}
 
     /** Up to six groups of four characters; head and tail are bold. */
     record AddressLine(String head, String middle, String tail) {}
@@ -112,7 +120,8 @@ public final class InvoicePaper {
         Company company = invoice.company();
         return new Page(
                 "Invoice " + invoice.number(),
-                "Invoice " + invoice.number() + " of " + company.name() + " to " + invoice.customer().name(),
+                "Invoice " + invoice.number() + " of " + company.name() + " to "
+                        + invoice.customer().name(),
                 new Running(
                         PaperText.cut(company.name(), RUNNING_COMPANY_WIDTH),
                         PaperText.cut(invoice.number(), RUNNING_NUMBER_WIDTH)),
@@ -200,6 +209,8 @@ public final class InvoicePaper {
 
     /** Without the empty ones. */
     private static List<String> lines(@Nullable String text) {
-        return text == null ? List.of() : text.lines().filter(line -> !line.isBlank()).toList();
+        return text == null
+                ? List.of()
+                : text.lines().filter(line -> !line.isBlank()).toList();
     }
 }

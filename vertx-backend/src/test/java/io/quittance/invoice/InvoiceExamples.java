@@ -44,7 +44,10 @@ public final class InvoiceExamples {
     /** The eight lines of the reference picture. */
     public static InvoiceExamples typical() {
         return new InvoiceExamples()
-                .line("Node installation and hardening\nDedicated machine, encrypted disk, Tor and clearnet", "1", 280_000)
+                .line(
+                        "Node installation and hardening\nDedicated machine, encrypted disk, Tor and clearnet",
+                        "1",
+                        280_000)
                 .line("Multisig custody workshop\nOn site, two of three, with written recovery plan", "6", 45_000)
                 .line("Lightning channel audit", "1", 125_000)
                 .line("Invoice template design\nTwo rounds of proofs, print and screen", "2.5", 38_000)
@@ -55,8 +58,9 @@ public final class InvoiceExamples {
                 .discount(54_148)
                 .tax(205_761)
                 .label("QT-2026-0148")
-                .notes("Thank you for your trust. The price in bitcoin holds until the due date; after that, ask us for a"
-                        + " fresh invoice.");
+                .notes(
+                        "Thank you for your trust. The price in bitcoin holds until the due date; after that, ask us for a"
+                                + " fresh invoice.");
     }
 
     /** So many lines of a few kinds. */
@@ -85,8 +89,8 @@ public final class InvoiceExamples {
     }
 
     public InvoiceExamples logo(Picture logo) {
-        company = new Company(
-                company.name(), company.address(), company.email(), company.phone(), company.taxId(), logo);
+        company =
+                new Company(company.name(), company.address(), company.email(), company.phone(), company.taxId(), logo);
         return this;
     }
 

@@ -1,0 +1,164 @@
+package io.quittance;
+
+import io.quittance.bitcoin.BitcoinNetwork;
+import io.quittance.config.Configuration;
+import io.quittance.files.FileStore;
+import io.quittance.files.FileSweep;
+import io.quittance.files.HostedFileRoutes;
+import io.quittance.http.AccessLogHandler;
+import io.quittance.http.ApiRouter;
+import io.quittance.http.HttpServerVerticle;
+import io.quittance.http.JsonBody;
+import io.quittance.http.MemoryIdempotency;
+import io.quittance.http.PingRoutes;
+import io.quittance.http.ProblemRenderer;
+import io.quittance.http.RequestIdHandler;
+import io.quittance.http.TlsCertificate;
+import io.quittance.http.TrustedProxies;
+import io.quittance.invoice.InvoiceDocumentRoutes;
+import io.quittance.invoice.InvoiceDocuments;
+import io.quittance.observability.ManagementServer;
+import io.quittance.observability.Metrics;
+import io.quittance.pdf.RenderPools;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.healthchecks.HealthChecks;
+import io.vertx.ext.healthchecks.Status;
+import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The composition root: every part is made here, top to bottom. */
+public final class App {
+
+    private final Vertx vertx;
+    private final RenderPools pools;
+    private final URI publicUrl;
+    private String servers = "";
+    private volatile boolean stopping;
+
+    private App(Vertx vertx, RenderPools pools, URI publicUrl) {
+        this.vertx = vertx;
+        this.pools = pools;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Completes when the service answers; fails with nothing left running but Vert.x. */
+    public static Future<App> start(Vertx vertx, Metrics metrics, Configuration configuration, Clock clock) {
+        return vertx.executeBlocking(() -> openFiles(configuration, clock))
+                .compose(files -> compose(vertx, metrics, configuration, clock, files));
+    }
+
+    /** What has to be read from or made on the disk first. */
+    private record OpenedFiles(
+            FileStore documents, @Nullable PemKeyCertOptions certificate) {}
+
+    private static OpenedFiles openFiles(Configuration configuration, Clock clock)
+            throws IOException, GeneralSecurityException {
+        Configuration.Documents documents = configuration.documents();
+        FileStore store = new FileStore(
+                configuration.dataDir().resolve("documents"), documents.retention(), documents.minFreeBytes(), clock);
+        Configuration.Http http = configuration.http();
+        if (!http.tls()) {
+            return new OpenedFiles(store, null);
+        }
+        if (http.certificate() != null && http.key() != null) {
+            return new OpenedFiles(
+                    store,
+                    new PemKeyCertOptions()
+                            .addCertPath(http.certificate().toString())
+                            .addKeyPath(http.key().toString()));
+        }
+        return new OpenedFiles(
+                store, new TlsCertificate(configuration.dataDir().resolve("tls"), clock).keyAndCertificate());
+    }
+
+    private static Future<App> compose(
+            Vertx vertx, Metrics metrics, Configuration configuration, Clock clock, OpenedFiles files) {
+        URI publicUrl = publicUrl(configuration);
+        Configuration.Rendering rendering = configuration.rendering();
+        RenderPools pools = new RenderPools(
+                vertx,
+                rendering.interactiveThreads(),
+                rendering.interactiveQueue(),
+                rendering.bulkThreads(),
+                rendering.bulkQueue());
+        pools.bindTo(metrics.registry());
+        App app = new App(vertx, pools, publicUrl);
+
+        AccessLogHandler accessLog = new AccessLogHandler(new TrustedProxies(configuration.trustedProxies()));
+        ProblemRenderer problems = new ProblemRenderer();
+        PingRoutes ping = new PingRoutes(version(), clock);
+        HostedFileRoutes hostedFiles = new HostedFileRoutes(files.documents(), vertx.fileSystem(), clock);
+        InvoiceDocuments documents = new InvoiceDocuments(
+                BitcoinNetwork.valueOf(configuration.bitcoin().network().toUpperCase(Locale.ROOT)),
+                pools,
+                files.documents(),
+                publicUrl,
+                rendering.bulkFromLines());
+        InvoiceDocumentRoutes invoiceDocuments =
+                new InvoiceDocumentRoutes(vertx, documents, new MemoryIdempotency(clock), new JsonBody());
+
+        ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
+        ManagementServer management = new ManagementServer(
+                configuration.management(),
+                metrics,
+                app.readiness(files.documents()),
+                List.of(new RequestIdHandler(), accessLog),
+                problems);
+        int instances = Runtime.getRuntime().availableProcessors();
+        return api.build(
+                        List.of(ping::bind, hostedFiles::bind, invoiceDocuments::bind),
+                        List.of(hostedFiles::mount),
+                        publicUrl)
+                .compose(router -> vertx.deployVerticle(
+                        () -> new HttpServerVerticle(configuration.http(), files.certificate(), api, router),
+                        new DeploymentOptions().setInstances(instances)))
+                .onSuccess(deployment -> app.servers = deployment)
+                .compose(deployed -> vertx.deployVerticle(management))
+                .compose(deployed -> vertx.deployVerticle(new FileSweep(
+                        files.documents(), configuration.documents().sweepInterval())))
+                .onSuccess(deployed -> documents.warmUp())
+                .map(app);
+    }
+
+    /** What links start with, and where people find the service. */
+    public URI publicUrl() {
+        return publicUrl;
+    }
+
+    /** Takes no more requests, finishes those it has, and closes Vert.x. */
+    public Future<Void> stop() {
+        stopping = true;
+        return vertx.undeploy(servers).eventually(pools::close).eventually(vertx::close);
+    }
+
+    private HealthChecks readiness(FileStore documents) {
+        return HealthChecks.create(vertx)
+                .register("accepting", promise -> promise.complete(stopping ? Status.KO() : Status.OK()))
+                .register("warm", promise -> promise.complete(pools.isWarm() ? Status.OK() : Status.KO()))
+                .register("storage", promise -> vertx.executeBlocking(documents::hasRoom, false)
+                        .map(room -> room ? Status.OK() : Status.KO())
+                        .onComplete(promise));
+    }
+
+    private static URI publicUrl(Configuration configuration) {
+        if (configuration.publicUrl() != null) {
+            return configuration.publicUrl();
+        }
+        Configuration.Http http = configuration.http();
+        String host = http.host().equals("127.0.0.1") || http.host().equals("0.0.0.0") ? "localhost" : http.host();
+        return URI.create((http.tls() ? "https://" : "http://") + host + ":" + http.port());
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(App.class.getPackage().getImplementationVersion(), "development");
+    }
+}

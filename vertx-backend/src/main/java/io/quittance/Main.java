@@ -1,0 +1,62 @@
+package io.quittance;
+
+import io.quittance.config.ConfigurationReader;
+import io.quittance.config.InvalidConfigurationException;
+import io.quittance.observability.LogFiles;
+import io.quittance.observability.Metrics;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the service: reads the configuration, opens the logs, starts the application, stops it on a signal. */
+public final class Main {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final int SHUTDOWN_SECONDS = 60;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Metrics metrics = new Metrics();
+        Vertx vertx = metrics.vertx();
+        new ConfigurationReader(vertx, System.getenv())
+                .read()
+                .compose(configuration -> vertx.executeBlocking(() -> {
+                            LogFiles.open(configuration);
+                            return configuration;
+                        })
+                        .compose(opened -> App.start(vertx, metrics, configuration, Clock.systemUTC())))
+                .onSuccess(app -> {
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "shutdown"));
+                    LOG.info("Quittance answers at {}", app.publicUrl());
+                })
+                .onFailure(failure -> giveUp(vertx, failure));
+    }
+
+    private static void stop(App app) {
+        LOG.info("Stopping: accepted requests are finished first");
+        try {
+            app.stop().await(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+            LOG.info("Stopped");
+        } catch (Exception e) {
+            LOG.error("Stopped before everything was finished", e);
+        } finally {
+            LogFiles.close();
+        }
+    }
+
+    private static void giveUp(Vertx vertx, Throwable failure) {
+        if (failure instanceof InvalidConfigurationException) {
+            // The message is the whole story; a stack trace would bury it.
+            System.err.println(failure.getMessage());
+        } else {
+            LOG.error("Quittance cannot start", failure);
+        }
+        vertx.close().onComplete(closed -> {
+            LogFiles.close();
+            Runtime.getRuntime().halt(1);
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package io.quittance.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set, already checked. {@code defaults.yaml} says what each setting means.
+ *
+ * @param publicUrl what links start with, without a trailing slash; null when the listening address is to be used
+ * @param allowedOrigins origins in the form a browser sends them, {@code https://shop.example}
+ * @param trustedProxies addresses or CIDR blocks
+ */
+public record Configuration(
+        Mode mode,
+        Path dataDir,
+        @Nullable URI publicUrl,
+        List<String> allowedOrigins,
+        List<String> trustedProxies,
+        Http http,
+        Management management,
+        Bitcoin bitcoin,
+        Documents documents,
+        Rendering rendering,
+        Logging logging) {
+
+    /** Local needs no setting; production refuses defaults that would be unsafe. */
+    public enum Mode {
+        LOCAL,
+        PRODUCTION
+    }
+
+    /**
+     * The public server.
+     *
+     * @param certificate PEM file; null for the certificate that the service makes itself
+     * @param key PEM file, given together with the certificate
+     * @param maxBodyBytes the largest request body
+     * @param maxBodyBytesInFlight the most that all bodies being received may take together
+     */
+    public record Http(
+            String host,
+            int port,
+            boolean tls,
+            @Nullable Path certificate,
+            @Nullable Path key,
+            int maxBodyBytes,
+            long maxBodyBytesInFlight,
+            Duration idleTimeout,
+            Duration requestTimeout,
+            Duration shutdownTimeout) {}
+
+    /** Health and metrics; not for the public. */
+    public record Management(String host, int port) {}
+
+    /** Names the network as {@code mainnet}, {@code testnet}, {@code signet} or {@code regtest}. */
+    public record Bitcoin(String network) {}
+
+    /** How long hosted documents live and how much of the disk they leave alone. */
+    public record Documents(Duration retention, Duration sweepInterval, long minFreeBytes) {}
+
+    /**
+     * Worker pools for people and for bulk work.
+     *
+     * @param bulkFromLines an invoice with more lines than this goes to the bulk pool
+     */
+    public record Rendering(
+            int interactiveThreads, int interactiveQueue, int bulkThreads, int bulkQueue, int bulkFromLines) {}
+
+    /** What is logged and how much of it is kept. */
+    public record Logging(String level, long maxFileBytes, long maxTotalBytes, int maxDays) {}
+}

@@ -1,0 +1,203 @@
+package io.quittance.config;
+
+import io.quittance.config.Configuration.Bitcoin;
+import io.quittance.config.Configuration.Documents;
+import io.quittance.config.Configuration.Http;
+import io.quittance.config.Configuration.Logging;
+import io.quittance.config.Configuration.Management;
+import io.quittance.config.Configuration.Mode;
+import io.quittance.config.Configuration.Rendering;
+import io.vertx.config.ConfigRetriever;
+import io.vertx.config.ConfigRetrieverOptions;
+import io.vertx.config.ConfigStoreOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads defaults, then the file, then the environment; each overrides the one before. */
+public final class ConfigurationReader {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Vertx vertx;
+    private final Map<String, String> environment;
+
+    public ConfigurationReader(Vertx vertx, Map<String, String> environment) {
+        this.vertx = vertx;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Fails with an {@link InvalidConfigurationException} that names every mistake. */
+    public Future<Configuration> read() {
+        return retrieve(List.of(yamlFile("defaults.yaml"))).compose(defaults -> {
+            var known = Settings.flatten(defaults).keySet();
+            List<ConfigStoreOptions> stores = new ArrayList<>();
+            stores.add(new ConfigStoreOptions().setType("json").setConfig(defaults));
+            String file = environment.get(EnvironmentVariables.CONFIG_FILE);
+            if (file != null && !Files.isReadable(Path.of(file))) {
+                throw new InvalidConfigurationException(
+                        List.of(EnvironmentVariables.CONFIG_FILE + " names '" + file + "', which cannot be read"));
+            }
+            if (file != null) {
+                stores.add(yamlFile(Path.of(file).toAbsolutePath().toString()));
+            }
+            stores.add(
+                    new ConfigStoreOptions().setType("json").setConfig(EnvironmentVariables.tree(environment, known)));
+            return retrieve(stores).map(tree -> {
+                List<String> unknown = new ArrayList<>(EnvironmentVariables.unknown(environment, known));
+                for (String path : Settings.flatten(tree).keySet()) {
+                    if (!known.contains(path)) {
+                        unknown.add(path + " is not a setting. Did you mean " + NearestName.of(path, known) + "?");
+                    }
+                }
+                return freeze(new Settings(tree), unknown);
+            });
+        });
+    }
+
+    private static ConfigStoreOptions yamlFile(String path) {
+        return new ConfigStoreOptions().setType("file").setFormat("yaml").setConfig(new JsonObject().put("path", path));
+    }
+
+    private Future<JsonObject> retrieve(List<ConfigStoreOptions> stores) {
+        ConfigRetriever retriever = ConfigRetriever.create(
+                vertx, new ConfigRetrieverOptions().setScanPeriod(-1).setStores(stores));
+        return retriever.getConfig().onComplete(done -> retriever.close());
+    }
+
+    private Configuration freeze(Settings settings, List<String> unknown) {
+        Mode mode = Mode.valueOf(
+                settings.oneOf("mode", List.of("local", "production")).toUpperCase(Locale.ROOT));
+        Configuration configuration = new Configuration(
+                mode,
+                dataDir(settings.text("dataDir")),
+                publicUrl(settings),
+                settings.list("allowedOrigins").stream()
+                        .map(origin -> origin(settings, origin))
+                        .toList(),
+                settings.list("trustedProxies"),
+                http(settings),
+                new Management(settings.text("management.host"), (int) settings.number("management.port", 0, 65_535)),
+                new Bitcoin(settings.oneOf("bitcoin.network", List.of("mainnet", "testnet", "signet", "regtest"))
+                        .toLowerCase(Locale.ROOT)),
+                new Documents(
+                        settings.duration("documents.retention", SECOND, Duration.ofDays(3650)),
+                        settings.duration("documents.sweepInterval", SECOND, Duration.ofDays(1)),
+                        settings.number("documents.minFreeBytes", 0, Long.MAX_VALUE)),
+                rendering(settings),
+                new Logging(
+                        settings.oneOf("logging.level", List.of("INFO", "WARN", "ERROR", "DEBUG"))
+                                .toUpperCase(Locale.ROOT),
+                        settings.number("logging.maxFileBytes", 1_024, Long.MAX_VALUE),
+                        settings.number("logging.maxTotalBytes", 1_024, Long.MAX_VALUE),
+                        (int) settings.number("logging.maxDays", 1, 36_500)));
+        if (mode == Mode.PRODUCTION) {
+            checkProduction(settings, configuration);
+        }
+        List<String> mistakes = new ArrayList<>(unknown);
+        mistakes.addAll(settings.mistakes());
+        if (!mistakes.isEmpty()) {
+            throw new InvalidConfigurationException(mistakes);
+        }
+        return configuration;
+    }
+
+    private static void checkProduction(Settings settings, Configuration configuration) {
+        if (configuration.publicUrl() == null) {
+            settings.mistake("publicUrl", "must be set in production");
+        }
+        if (configuration.allowedOrigins().isEmpty()
+                || configuration.allowedOrigins().stream().anyMatch(origin -> origin.startsWith("http://"))) {
+            settings.mistake("allowedOrigins", "must be set in production, to https origins only");
+        }
+    }
+
+    private static Http http(Settings settings) {
+        String certificate = settings.text("http.certificate");
+        String key = settings.text("http.key");
+        if (certificate.isEmpty() != key.isEmpty()) {
+            settings.mistake("http.certificate", "and http.key must be set together");
+        }
+        int maxBodyBytes = (int) settings.number("http.maxBodyBytes", 1_024, 64 << 20);
+        return new Http(
+                settings.text("http.host"),
+                (int) settings.number("http.port", 0, 65_535),
+                settings.flag("http.tls"),
+                readableFile(settings, "http.certificate"),
+                readableFile(settings, "http.key"),
+                maxBodyBytes,
+                settings.number("http.maxBodyBytesInFlight", maxBodyBytes, Long.MAX_VALUE),
+                settings.duration("http.idleTimeout", SECOND, HOUR),
+                settings.duration("http.requestTimeout", SECOND, HOUR),
+                settings.duration("http.shutdownTimeout", SECOND, HOUR));
+    }
+
+    private static Rendering rendering(Settings settings) {
+        int threads = (int) settings.number("rendering.interactiveThreads", 0, 1_024);
+        return new Rendering(
+                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+                (int) settings.number("rendering.interactiveQueue", 0, 100_000),
+                (int) settings.number("rendering.bulkThreads", 1, 1_024),
+                (int) settings.number("rendering.bulkQueue", 0, 100_000),
+                (int) settings.number("rendering.bulkFromLines", 1, 10_000));
+    }
+
+    private Path dataDir(String text) {
+        if (!text.isEmpty()) {
+            return Path.of(text).toAbsolutePath();
+        }
+        String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
+        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+        return (xdg.isEmpty() ? home.resolve(".local/share") : Path.of(xdg)).resolve("quittance");
+    }
+
+    private static @Nullable Path readableFile(Settings settings, String path) {
+        String text = settings.text(path);
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!Files.isReadable(Path.of(text))) {
+            settings.mistake(path, "names '" + text + "', which cannot be read");
+        }
+        return Path.of(text);
+    }
+
+    private static @Nullable URI publicUrl(Settings settings) {
+        String text = settings.text("publicUrl").replaceAll("/+$", "");
+        if (text.isEmpty()) {
+            return null;
+        }
+        return httpUri(settings, "publicUrl", text);
+    }
+
+    private static String origin(Settings settings, String text) {
+        URI uri = httpUri(settings, "allowedOrigins", text);
+        if (uri != null && (!uri.getRawPath().isEmpty() || uri.getRawQuery() != null)) {
+            settings.mistake("allowedOrigins", "must hold origins without a path, not '" + text + "'");
+        }
+        return text;
+    }
+
+    private static @Nullable URI httpUri(Settings settings, String path, String text) {
+        try {
+            URI uri = URI.create(text);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException notAUri) {
+            // Reported below together with URIs of other schemes.
+        }
+        settings.mistake(path, "must be an http or https address, not '" + text + "'");
+        return null;
+    }
+}

@@ -1,0 +1,38 @@
+package io.quittance.files;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sweeps expired files at start and then again and again. */
+public final class FileSweep extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileSweep.class);
+
+    private final FileStore store;
+    private final Duration interval;
+
+    public FileSweep(FileStore store, Duration interval) {
+        this.store = store;
+        this.interval = interval;
+    }
+
+    @Override
+    public Future<?> start() {
+        sweep();
+        vertx.setPeriodic(interval.toMillis(), tick -> sweep());
+        return Future.succeededFuture();
+    }
+
+    private void sweep() {
+        vertx.executeBlocking(store::sweep)
+                .onSuccess(swept -> {
+                    if (swept > 0) {
+                        LOG.info("Swept {} expired documents", swept);
+                    }
+                })
+                .onFailure(failure -> LOG.error("Expired documents could not be swept", failure));
+    }
+}

@@ -1,0 +1,100 @@
+package io.quittance.files;
+
+import io.quittance.http.AccessLogHandler;
+import io.quittance.http.Operations;
+import io.quittance.problem.Problem;
+import io.quittance.problem.ProblemException;
+import io.vertx.core.file.FileProps;
+import io.vertx.core.file.FileSystem;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.StaticHandler;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes stored files: decides whether a link may be read, then leaves the sending to the static handler. */
+public final class HostedFileRoutes {
+
+    public static final String PATH = "/api/invoice-documents";
+
+    private static final Pattern LINK = Pattern.compile("[0-9a-f]{40}");
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+
+    private final FileStore store;
+    private final FileSystem fileSystem;
+    private final Clock clock;
+
+    public HostedFileRoutes(FileStore store, FileSystem fileSystem, Clock clock) {
+        this.store = store;
+        this.fileSystem = fileSystem;
+        this.clock = clock;
+    }
+
+    public void bind(RouterBuilder routes) {
+        // A link of the wrong shape is a link that does not exist, not a breach of contract.
+        Operations.bind(routes, "getInvoiceDocument", this::admit).setDoValidation(false);
+    }
+
+    /** Adds the static handler that admitted requests go on to. */
+    public void mount(Router router) {
+        router.route(PATH + "/*")
+                .handler(
+                        StaticHandler.create(FileSystemAccess.ROOT, store.root().toString())
+                                .setDirectoryListing(false)
+                                .setIncludeHidden(false)
+                                .setCachingEnabled(false)
+                                .setAlwaysAsyncFS(true));
+    }
+
+    private void admit(RoutingContext ctx) {
+        AccessLogHandler.logPathAs(ctx, PATH + "/{link}/{fileName}");
+        String link = ctx.pathParam("link");
+        String fileName = ctx.pathParam("fileName");
+        if (!LINK.matcher(link).matches() || !FILE_NAME.matcher(fileName).matches()) {
+            ctx.fail(404);
+            return;
+        }
+        fileSystem
+                .props(store.root().resolve(link).resolve(fileName).toString())
+                .onSuccess(props -> answer(ctx, fileName, props))
+                .onFailure(absent -> ctx.fail(404));
+    }
+
+    private void answer(RoutingContext ctx, String fileName, FileProps props) {
+        Instant expiry = store.expiryOf(Instant.ofEpochMilli(props.lastModifiedTime()));
+        if (!clock.instant().isBefore(expiry)) {
+            ctx.fail(new ProblemException(
+                    new Problem(410, "expired", "Expired", "The document was kept until " + expiry + ".")));
+            return;
+        }
+        String etag = "\"" + Long.toHexString(props.lastModifiedTime()) + "-" + Long.toHexString(props.size()) + "\"";
+        ctx.response()
+                .putHeader("ETag", etag)
+                .putHeader("Cache-Control", "private, no-cache")
+                .putHeader("Content-Type", "application/pdf")
+                .putHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
+                .putHeader("X-Robots-Tag", "noindex, nofollow");
+        if (hasCurrent(ctx.request().getHeader("If-None-Match"), etag)) {
+            ctx.response().setStatusCode(304).end();
+            return;
+        }
+        String ifRange = ctx.request().getHeader("If-Range");
+        if (ifRange != null && !ifRange.equals(etag)) {
+            ctx.request().headers().remove("Range");
+        }
+        ctx.next();
+    }
+
+    private static boolean hasCurrent(@Nullable String ifNoneMatch, String etag) {
+        return ifNoneMatch != null
+                && Arrays.stream(ifNoneMatch.split(","))
+                        .map(String::strip)
+                        .anyMatch(known -> known.equals("*")
+                                || known.replaceFirst("^W/", "").equals(etag));
+    }
+}

@@ -1,0 +1,5 @@
+/** Stores, names, expires and publishes files. */
+@NullMarked
+package io.quittance.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.quittance.http;
+
+import static net.logstash.logback.argument.StructuredArguments.kv;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one line for every request when it is over, whether it was answered, refused or cut off. */
+public final class AccessLogHandler implements PlatformHandler {
+
+    private static final Logger ACCESS = LoggerFactory.getLogger("access");
+    private static final String LOGGED_PATH = "loggedPath";
+    private static final String OPERATION = "operation";
+    private static final int MAX_TEXT = 512;
+
+    private final TrustedProxies proxies;
+
+    public AccessLogHandler(TrustedProxies proxies) {
+        this.proxies = proxies;
+    }
+
+    /** Has the line carry another path than the requested one, for paths that grant access. */
+    public static void logPathAs(RoutingContext ctx, String path) {
+        ctx.put(LOGGED_PATH, path);
+    }
+
+    static void logOperationAs(RoutingContext ctx, String operationId) {
+        ctx.put(OPERATION, operationId);
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        long startNanos = System.nanoTime();
+        // After the end the connection may be gone, and with it the peer's address.
+        String client = proxies.clientOf(ctx.request());
+        ctx.addEndHandler(ended -> {
+            String path = ctx.get(LOGGED_PATH);
+            write(
+                    ctx.request(),
+                    RequestIdHandler.requestId(ctx),
+                    client,
+                    path == null ? ctx.request().path() : path,
+                    ctx.get(OPERATION),
+                    // 499, as nginx has it: the client was gone before there was an answer.
+                    ended.failed() && !ctx.response().ended()
+                            ? 499
+                            : ctx.response().getStatusCode(),
+                    startNanos);
+        });
+        ctx.next();
+    }
+
+    /** Logs a request that could not even be read. */
+    void logUnreadable(HttpServerRequest request, String requestId, int status, long startNanos) {
+        write(request, requestId, proxies.clientOf(request), request.path(), null, status, startNanos);
+    }
+
+    private static void write(
+            HttpServerRequest request,
+            String requestId,
+            String client,
+            @Nullable String path,
+            @Nullable String operation,
+            int status,
+            long startNanos) {
+        ACCESS.info(
+                "access",
+                kv("requestId", requestId),
+                kv("client", client),
+                kv("method", request.method().name()),
+                kv("path", shorten(path)),
+                kv("operation", operation),
+                kv("status", status),
+                kv("bytes", request.response().bytesWritten()),
+                kv("durationMs", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos) / 1_000.0),
+                kv("userAgent", shorten(request.getHeader("User-Agent"))));
+    }
+
+    private static @Nullable String shorten(@Nullable String text) {
+        return text == null || text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+    }
+}

@@ -1,0 +1,151 @@
+package io.quittance.http;
+
+import io.quittance.config.Configuration;
+import io.quittance.problem.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.CorsHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Path;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Builds the router: what every request meets, then the operations of the contract, then the documentation. */
+public final class ApiRouter {
+
+    private static final List<Integer> RENDERED_STATUSES =
+            List.of(400, 403, 404, 405, 406, 408, 413, 414, 415, 416, 500);
+    private static final Set<HttpMethod> METHODS =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
+
+    private final Vertx vertx;
+    private final Configuration configuration;
+    private final AccessLogHandler accessLog;
+    private final ProblemRenderer problems;
+    private final ConnectionDeadlineHandler deadlines;
+
+    public ApiRouter(Vertx vertx, Configuration configuration, AccessLogHandler accessLog, ProblemRenderer problems) {
+        this.vertx = vertx;
+        this.configuration = configuration;
+        this.accessLog = accessLog;
+        this.problems = problems;
+        this.deadlines =
+                new ConnectionDeadlineHandler(vertx, configuration.http().requestTimeout());
+    }
+
+    ConnectionDeadlineHandler deadlines() {
+        return deadlines;
+    }
+
+    UnreadableRequestHandler unreadable() {
+        return new UnreadableRequestHandler(accessLog);
+    }
+
+    /**
+     * Builds it.
+     *
+     * @param routes bind the features' handlers to the contract's operations
+     * @param plain add routes that the contract cannot describe
+     * @param publicUrl whose origin may call the API
+     * @return fails when the contract does not load or an operation is left without a handler
+     */
+    public Future<Router> build(List<Consumer<RouterBuilder>> routes, List<Consumer<Router>> plain, URI publicUrl) {
+        return Contract.load(vertx).map(contract -> {
+            RouterBuilder operations = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+            routes.forEach(bind -> bind.accept(operations));
+            requireEveryOperationBound(operations);
+
+            Router root = Router.router(vertx);
+            RENDERED_STATUSES.forEach(status -> root.errorHandler(status, problems));
+            root.route().failureHandler(problems);
+            root.route()
+                    .handler(new RequestIdHandler())
+                    .handler(accessLog)
+                    .handler(deadlines)
+                    .handler(new SecurityHeadersHandler(configuration.mode() == Configuration.Mode.PRODUCTION))
+                    .handler(cors(publicUrl));
+            root.route()
+                    .handler(new BodyAdmissionHandler(
+                            vertx,
+                            configuration.http().maxBodyBytes(),
+                            configuration.http().maxBodyBytesInFlight(),
+                            configuration.http().requestTimeout()))
+                    .handler(BodyHandler.create(false)
+                            .setBodyLimit(configuration.http().maxBodyBytes()));
+            answerHead(root, operations);
+            root.route().subRouter(operations.createRouter());
+            plain.forEach(add -> add.accept(root));
+            new ApiDocs(vertx).mount(root);
+            refuseOtherMethods(root, contract);
+            return root;
+        });
+    }
+
+    private CorsHandler cors(URI publicUrl) {
+        CorsHandler cors = CorsHandler.create()
+                .allowCredentials(true)
+                .allowedMethods(METHODS)
+                .allowedHeaders(Set.of("Content-Type", "Idempotency-Key", "X-Request-Id", "X-Requested-With"))
+                .exposedHeaders(Set.of("Location", "Retry-After", "X-Request-Id", "Content-Disposition"))
+                .maxAgeSeconds(600);
+        Set<String> origins = new TreeSet<>(configuration.allowedOrigins());
+        origins.add(publicUrl.getScheme() + "://" + publicUrl.getRawAuthority());
+        origins.forEach(cors::addOrigin);
+        return cors;
+    }
+
+    private static void requireEveryOperationBound(RouterBuilder operations) {
+        String unbound = operations.getRoutes().stream()
+                .filter(route -> route.getHandlers().isEmpty())
+                .map(ApiRouter::operationId)
+                .collect(Collectors.joining(", "));
+        if (!unbound.isEmpty()) {
+            throw new IllegalStateException("Operations of the contract without a handler: " + unbound);
+        }
+    }
+
+    private static String operationId(OpenAPIRoute route) {
+        return route.getOperation().getOperationId();
+    }
+
+    /** What can be got can be asked about: every GET of the contract answers HEAD too. */
+    private static void answerHead(Router root, RouterBuilder operations) {
+        for (OpenAPIRoute operation : operations.getRoutes()) {
+            if (operation.getOperation().getHttpMethod().equals(HttpMethod.GET)) {
+                Route head = root.head(routePath(operation.getOperation().getOpenAPIPath()));
+                operation.getHandlers().forEach(head::handler);
+            }
+        }
+    }
+
+    private static String routePath(String contractPath) {
+        return contractPath.replaceAll("\\{(\\w+)}", ":$1");
+    }
+
+    /** Answers 405 with the Allow header that the router's own 405 loses once it is rendered as a problem. */
+    private static void refuseOtherMethods(Router root, OpenAPIContract contract) {
+        for (Path path : contract.getPaths()) {
+            String allow = path.getOperations().stream()
+                    .map(Operation::getHttpMethod)
+                    .map(method -> method.equals(HttpMethod.GET) ? "GET, HEAD" : method.name())
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            root.route(routePath(path.getName())).handler(ctx -> {
+                ctx.response().putHeader("Allow", allow);
+                ctx.fail(new ProblemException(ProblemRenderer.ofStatus(405)));
+            });
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.quittance.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Loads {@code openapi.yaml} for routing and validation. */
+final class Contract {
+
+    private Contract() {}
+
+    static Future<OpenAPIContract> load(Vertx vertx) {
+        return vertx.fileSystem().readFile("openapi.yaml").compose(yaml -> {
+            Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml.toString());
+            JsonObject contract = new JsonObject(Json.encode(tree));
+            withoutResponseBodies(contract);
+            return OpenAPIContract.from(vertx, contract);
+        });
+    }
+
+    /** The loader refuses media types such as problem+json and pdf, and only requests are validated here anyway. */
+    private static void withoutResponseBodies(JsonObject contract) {
+        JsonObject shared = contract.getJsonObject("components").getJsonObject("responses");
+        shared.fieldNames().forEach(name -> shared.getJsonObject(name).remove("content"));
+        JsonObject paths = contract.getJsonObject("paths");
+        for (String path : paths.fieldNames()) {
+            JsonObject operations = paths.getJsonObject(path);
+            for (String method : operations.fieldNames()) {
+                JsonObject responses = operations.getJsonObject(method).getJsonObject("responses");
+                responses.fieldNames().forEach(status -> responses.getJsonObject(status).remove("content"));
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.quittance.http;
+
+import io.quittance.problem.FieldError;
+import io.quittance.problem.Problem;
+import io.vertx.json.schema.OutputUnit;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns what the schema validator found into one entry for each field at fault. */
+final class ContractViolations {
+
+    /** More than a person reads and a client shows; the rest is counted. */
+    private static final int MAX_ERRORS = 1_000;
+
+    private static final Map<String, Violation> BY_KEYWORD = Map.ofEntries(
+            Map.entry("required", new Violation("required", "This is required.")),
+            Map.entry("additionalProperties", new Violation("unknown-field", "The contract has no such field.")),
+            Map.entry("type", new Violation("wrong-type", "This has another type than the contract asks for.")),
+            Map.entry("pattern", new Violation("malformed", "This is not written as the contract asks for.")),
+            Map.entry("format", new Violation("malformed", "This is not written as the contract asks for.")),
+            Map.entry("minLength", new Violation("too-short", "This is shorter than the contract allows.")),
+            Map.entry("maxLength", new Violation("too-long", "This is longer than the contract allows.")),
+            Map.entry("minimum", new Violation("too-small", "This is smaller than the contract allows.")),
+            Map.entry("maximum", new Violation("too-large", "This is larger than the contract allows.")),
+            Map.entry("minItems", new Violation("too-few", "This has fewer entries than the contract asks for.")),
+            Map.entry("maxItems", new Violation("too-many", "This has more entries than the contract allows.")));
+
+    private record Violation(String code, String detail) {}
+
+    private ContractViolations() {}
+
+    static Problem problem(OutputUnit result) {
+        Map<String, FieldError> errors = new LinkedHashMap<>();
+        for (OutputUnit unit : result.getErrors() == null ? List.<OutputUnit>of() : result.getErrors()) {
+            String location = unit.getKeywordLocation();
+            String keyword = location.substring(location.lastIndexOf('/') + 1);
+            Violation violation = BY_KEYWORD.get(keyword);
+            if (violation != null) {
+                String pointer = pointer(unit, keyword);
+                // A value of the wrong type or length often breaks a pattern too; the first word is enough.
+                errors.putIfAbsent(pointer, new FieldError(pointer, violation.code(), violation.detail()));
+            }
+        }
+        return problem(List.copyOf(errors.values()));
+    }
+
+    static Problem problem(List<FieldError> errors) {
+        List<FieldError> shown = errors.subList(0, Math.min(errors.size(), MAX_ERRORS));
+        String detail = errors.size() == shown.size()
+                ? "The request breaks the contract."
+                : "The request breaks the contract in " + errors.size() + " places; the first " + MAX_ERRORS
+                        + " are listed.";
+        return new Problem(400, "invalid-request", "Invalid request", detail, shown);
+    }
+
+    private static String pointer(OutputUnit unit, String keyword) {
+        // The validator writes pointers as URI fragments.
+        String parent =
+                URLDecoder.decode(unit.getInstanceLocation().substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+        if (!keyword.equals("required")) {
+            return parent;
+        }
+        // It points at the object that lacks the field and names the field only in its sentence.
+        String sentence = unit.getError();
+        return parent + "/" + sentence.substring(sentence.indexOf('"') + 1, sentence.lastIndexOf('"'));
+    }
+}

@@ -1,0 +1,65 @@
+package io.quittance.http;
+
+import io.quittance.config.Configuration;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One server on one event loop, over the router it is given. Deployed once for each core; they share the port. */
+public final class HttpServerVerticle extends VerticleBase {
+
+    private static final int MAX_URI_BYTES = 8_192;
+    private static final int MAX_HEADER_BYTES = 16_384;
+
+    private final Configuration.Http settings;
+    private final @Nullable PemKeyCertOptions certificate;
+    private final ApiRouter api;
+    private final Router router;
+    private @Nullable HttpServer server;
+
+    /** @param certificate null for plain HTTP, behind a proxy on the same machine */
+    public HttpServerVerticle(
+            Configuration.Http settings, @Nullable PemKeyCertOptions certificate, ApiRouter api, Router router) {
+        this.settings = settings;
+        this.certificate = certificate;
+        this.api = api;
+        this.router = router;
+    }
+
+    @Override
+    public Future<HttpServer> start() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setMaxInitialLineLength(MAX_URI_BYTES)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout((int) settings.idleTimeout().toMillis())
+                .setTcpNoDelay(true)
+                .setReuseAddress(true)
+                .setAcceptBacklog(1_024)
+                .setCompressionSupported(false);
+        if (certificate != null) {
+            options.setSsl(true).setUseAlpn(true).setKeyCertOptions(certificate);
+        }
+        HttpServer created = vertx.createHttpServer(options)
+                .connectionHandler(api.deadlines()::opened)
+                .invalidRequestHandler(api.unreadable())
+                .requestHandler(router);
+        server = created;
+        return created.listen();
+    }
+
+    /** Takes no more requests and waits for those it has. */
+    @Override
+    public Future<?> stop() {
+        return server == null
+                ? Future.succeededFuture()
+                : server.shutdown(settings.shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,87 @@
+package io.quittance.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quittance.problem.FieldError;
+import io.quittance.problem.Problem;
+import io.quittance.problem.ProblemException;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Reads JSON into typed requests, strictly: no duplicate names, no unknown names, no {@code 1e3} for an integer, no text
+ * for a number. The contract is checked before; this refuses what a schema cannot see.
+ */
+public final class JsonBody {
+
+    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(32)
+                            .maxNumberLength(64)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .addModule(new JavaTimeModule())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    /** @throws ProblemException with status 400 when the bytes are not the JSON of such a request */
+    public <T> T read(Buffer body, Class<T> type) {
+        try {
+            return mapper.readValue(body.getBytes(), type);
+        } catch (JsonMappingException e) {
+            throw refusal(pointer(e), "wrong-type", "This has not the form that the contract asks for.", e);
+        } catch (JsonProcessingException e) {
+            if (e.getMessage() != null && e.getMessage().startsWith("Duplicate field")) {
+                String pointer = ((JsonParser) e.getProcessor())
+                        .getParsingContext()
+                        .pathAsPointer()
+                        .toString();
+                throw refusal(pointer, "duplicate-field", "This name stands twice in its object.", e);
+            }
+            throw malformed(e);
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** The refusal of a body that is not JSON at all. */
+    static ProblemException malformed(Throwable cause) {
+        return new ProblemException(
+                new Problem(400, "malformed-json", "Malformed JSON", "The body is not well-formed JSON in UTF-8."),
+                null,
+                cause);
+    }
+
+    private static ProblemException refusal(String pointer, String code, String detail, Throwable cause) {
+        return new ProblemException(
+                ContractViolations.problem(List.of(new FieldError(pointer, code, detail))), null, cause);
+    }
+
+    private static String pointer(JsonMappingException e) {
+        StringBuilder pointer = new StringBuilder();
+        for (JsonMappingException.Reference reference : e.getPath()) {
+            pointer.append('/')
+                    .append(
+                            reference.getFieldName() == null
+                                    ? Integer.toString(reference.getIndex())
+                                    : reference
+                                            .getFieldName()
+                                            .replace("~", "~0")
+                                            .replace("/", "~1"));
+        }
+        return pointer.toString();
+    }
+}

@@ -1,0 +1,32 @@
+package io.quittance.http;
+
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/** {@code GET /ping}. */
+public final class PingRoutes {
+
+    private final String version;
+    private final Clock clock;
+
+    public PingRoutes(String version, Clock clock) {
+        this.version = version;
+        this.clock = clock;
+    }
+
+    private record Pong(String message, String version, String time) {}
+
+    public void bind(RouterBuilder routes) {
+        Operations.bind(routes, "ping", this::pong);
+    }
+
+    private void pong(RoutingContext ctx) {
+        String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+        ctx.response()
+                .putHeader("Content-Type", "application/json")
+                .end(Json.encodeToBuffer(new Pong("pong", version, time)));
+    }
+}

@@ -1,0 +1,129 @@
+package io.quittance.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quittance.problem.FieldError;
+import io.quittance.problem.Problem;
+import io.quittance.problem.ProblemException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.validation.SchemaValidationException;
+import io.vertx.openapi.validation.ValidatorException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where a failure becomes a response. What caused it goes to the log and never to the client. */
+public final class ProblemRenderer implements Handler<RoutingContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemRenderer.class);
+
+    /** RFC 9457 on the wire. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record ProblemJson(
+            String type,
+            String title,
+            int status,
+            String detail,
+            String code,
+            String requestId,
+            List<FieldError> errors) {}
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        Problem problem = problemOf(ctx.statusCode(), ctx.failure());
+        if (problem.status() >= 500 && !(ctx.failure() instanceof ProblemException)) {
+            LOG.error("{} {} failed", ctx.request().method(), ctx.normalizedPath(), ctx.failure());
+        }
+        HttpServerResponse response = ctx.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            // Half an answer is out already: cut it off, so that nobody takes it for whole.
+            ctx.request().connection().close();
+            return;
+        }
+        if (ctx.failure() instanceof ProblemException refusal && refusal.retryAfter() != null) {
+            response.putHeader(
+                    "Retry-After",
+                    Long.toString(Math.max(1, refusal.retryAfter().toSeconds())));
+        }
+        if (!ctx.request().isEnded()) {
+            // The rest of the body is not wanted. Reading it on would let a client keep us busy.
+            response.putHeader("Connection", "close");
+        }
+        String json = json(problem, RequestIdHandler.requestId(ctx));
+        response.setStatusCode(problem.status())
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Cache-Control", "no-store");
+        response.headers().remove("Content-Length").remove("ETag").remove("Content-Disposition");
+        if (HttpMethod.HEAD.equals(ctx.request().method())) {
+            response.end();
+        } else {
+            response.end(json);
+        }
+    }
+
+    /** The problem as RFC 9457 JSON. */
+    static String json(Problem problem, String requestId) {
+        return Json.encode(new ProblemJson(
+                problem.type(),
+                problem.title(),
+                problem.status(),
+                problem.detail(),
+                problem.code(),
+                requestId,
+                problem.errors()));
+    }
+
+    private static Problem problemOf(int status, @Nullable Throwable failure) {
+        if (failure instanceof ProblemException refusal) {
+            return refusal.problem();
+        }
+        if (failure != null && failure.getCause() instanceof SchemaValidationException violation) {
+            return ContractViolations.problem(violation.getOutputUnit());
+        }
+        if (failure != null && failure.getCause() instanceof ValidatorException invalid) {
+            return switch (invalid.type()) {
+                case ILLEGAL_VALUE -> JsonBody.malformed(invalid).problem();
+                case UNSUPPORTED_VALUE_FORMAT, INVALID_VALUE_FORMAT -> ofStatus(415);
+                default -> new Problem(400, "invalid-request", "Invalid request", "A required part is missing.");
+            };
+        }
+        return ofStatus(status);
+    }
+
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 400 -> new Problem(400, "malformed-request", "Malformed request", "The request cannot be read.");
+            case 403 ->
+                new Problem(403, "origin-not-allowed", "Origin not allowed", "Pages of this origin may not call here.");
+            case 404 -> new Problem(404, "not-found", "Not found", "There is nothing here.");
+            case 405 ->
+                new Problem(
+                        405, "method-not-allowed", "Method not allowed", "The method is not one of those in Allow.");
+            case 406 -> new Problem(406, "not-acceptable", "Not acceptable", "There is no answer in an accepted form.");
+            case 408 -> new Problem(408, "request-timeout", "Request timeout", "The request took too long to arrive.");
+            case 413 ->
+                new Problem(413, "body-too-large", "Body too large", "The body is larger than the service takes.");
+            case 414 -> new Problem(414, "uri-too-long", "URI too long", "The request's URI is too long.");
+            case 415 ->
+                new Problem(
+                        415, "unsupported-media-type", "Unsupported media type", "The body must be application/json.");
+            case 416 ->
+                new Problem(416, "range-not-satisfiable", "Range not satisfiable", "The range lies outside the file.");
+            case 431 ->
+                new Problem(431, "headers-too-large", "Headers too large", "The request's headers are too large.");
+            default ->
+                new Problem(
+                        500,
+                        "internal-error",
+                        "Internal error",
+                        "Something failed here. The request id helps support.");
+        };
+    }
+}

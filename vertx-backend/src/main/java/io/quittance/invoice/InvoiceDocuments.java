@@ -1,0 +1,122 @@
+package io.quittance.invoice;
+
+import io.quittance.bitcoin.BitcoinAddress;
+import io.quittance.bitcoin.BitcoinNetwork;
+import io.quittance.bitcoin.PaymentRequest;
+import io.quittance.files.FileStore;
+import io.quittance.files.HostedFile;
+import io.quittance.files.HostedFileRoutes;
+import io.quittance.files.StorageFullException;
+import io.quittance.money.Quantity;
+import io.quittance.money.Sats;
+import io.quittance.pdf.RenderPools;
+import io.quittance.pdf.RenderPools.Lane;
+import io.quittance.pdf.RenderQueueFullException;
+import io.quittance.problem.Problem;
+import io.quittance.problem.ProblemException;
+import io.vertx.core.Future;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes PDFs of invoices and hosts them. */
+public final class InvoiceDocuments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InvoiceDocuments.class);
+
+    private final BitcoinNetwork network;
+    private final RenderPools pools;
+    private final FileStore store;
+    private final URI publicUrl;
+    private final int bulkFromLines;
+
+    /** @param bulkFromLines an invoice with more lines than this is rendered where it keeps nobody waiting */
+    public InvoiceDocuments(
+            BitcoinNetwork network, RenderPools pools, FileStore store, URI publicUrl, int bulkFromLines) {
+        this.network = network;
+        this.pools = pools;
+        this.store = store;
+        this.publicUrl = publicUrl;
+        this.bulkFromLines = bulkFromLines;
+    }
+
+    /** Renders a small invoice on every thread that serves people, and keeps none of them. */
+    public Future<Void> warmUp() {
+        return pools.warmUp(renderer -> renderer.render(InvoicePaper.of(sample())));
+    }
+
+    /**
+     * Checks, renders and stores.
+     *
+     * @return fails with a {@link ProblemException}: 422 for a broken rule, 503 when there is too much to do, 507 when
+     *     the disk is full
+     */
+    Future<InvoiceDocument> create(InvoiceRequest request) {
+        Lane lane = request.lines().size() > bulkFromLines ? Lane.BULK : Lane.INTERACTIVE;
+        return pools.run(lane, renderer -> {
+                    // The logo is decoded in here too: so many at once as there are workers, and no more.
+                    Invoice invoice = new InvoiceReader(request, network).read();
+                    byte[] pdf = renderer.render(InvoicePaper.of(invoice));
+                    HostedFile file = store.store(fileName(invoice.number()), pdf);
+                    return describe(invoice, file);
+                })
+                .recover(InvoiceDocuments::explain);
+    }
+
+    private static Invoice sample() {
+        Sats price = new Sats(1);
+        // The address of BIP 173's own example.
+        BitcoinAddress address =
+                BitcoinAddress.parse("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", BitcoinNetwork.MAINNET);
+        return new Invoice(
+                "0",
+                LocalDate.EPOCH,
+                LocalDate.EPOCH,
+                new Company("Company", null, null, null, null, null),
+                new Customer("Customer", null, null),
+                List.of(new Line("Line", new Quantity(BigDecimal.ONE), price, price)),
+                Sats.ZERO,
+                Sats.ZERO,
+                price,
+                new PaymentRequest(address, price, null, null),
+                null);
+    }
+
+    private InvoiceDocument describe(Invoice invoice, HostedFile file) {
+        return new InvoiceDocument(
+                publicUrl + HostedFileRoutes.PATH + "/" + file.link() + "/" + file.fileName(),
+                file.fileName(),
+                file.sizeBytes(),
+                file.sha256(),
+                invoice.payment().uri(),
+                file.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    /** {@code invoice-2026-0042.pdf}; what is not safe in a file's name becomes a hyphen. */
+    static String fileName(String number) {
+        String safe = number.replaceAll("[^A-Za-z0-9._]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+        return safe.isEmpty() ? "invoice.pdf" : "invoice-" + safe + ".pdf";
+    }
+
+    private static Future<InvoiceDocument> explain(Throwable failure) {
+        if (failure instanceof RenderQueueFullException) {
+            return Future.failedFuture(new ProblemException(
+                    new Problem(503, "overloaded", "Overloaded", "More is asked for than can be done. Try again soon."),
+                    Duration.ofSeconds(2),
+                    failure));
+        }
+        if (failure instanceof StorageFullException) {
+            LOG.error("A document was refused: {}", failure.getMessage());
+            return Future.failedFuture(new ProblemException(
+                    new Problem(507, "storage-full", "Storage full", "There is no room left to store the document."),
+                    null,
+                    failure));
+        }
+        return Future.failedFuture(failure);
+    }
+}

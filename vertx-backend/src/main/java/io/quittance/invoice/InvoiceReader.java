@@ -1,0 +1,176 @@
+package io.quittance.invoice;
+
+import io.quittance.bitcoin.BitcoinAddress;
+import io.quittance.bitcoin.BitcoinNetwork;
+import io.quittance.bitcoin.InvalidBitcoinAddressException;
+import io.quittance.bitcoin.PaymentRequest;
+import io.quittance.invoice.InvoiceRequest.CompanyJson;
+import io.quittance.invoice.InvoiceRequest.LineJson;
+import io.quittance.money.Quantity;
+import io.quittance.money.Sats;
+import io.quittance.pdf.InvalidPictureException;
+import io.quittance.pdf.Picture;
+import io.quittance.problem.FieldError;
+import io.quittance.problem.Problem;
+import io.quittance.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an invoice of a request and finds everything that keeps it from being one. One use each. */
+final class InvoiceReader {
+
+    private final InvoiceRequest request;
+    private final BitcoinNetwork network;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    InvoiceReader(InvoiceRequest request, BitcoinNetwork network) {
+        this.request = request;
+        this.network = network;
+    }
+
+    /**
+     * Blocks while it decodes the logo.
+     *
+     * @throws ProblemException of status 422 that names every field at fault
+     */
+    Invoice read() {
+        if (request.dueOn() != null && request.dueOn().isBefore(request.issuedOn())) {
+            error("/dueOn", "due-before-issue", "The due date is before the date of issue.");
+        }
+        List<Line> lines = lines();
+        Sats discount = new Sats(Objects.requireNonNullElse(request.discountSats(), 0L));
+        Sats tax = new Sats(Objects.requireNonNullElse(request.taxSats(), 0L));
+        Sats total = new Sats(request.totalSats());
+        checkTotal(lines, discount, tax, total);
+        PaymentRequest payment = payment(total);
+        Company company = company();
+        if (!errors.isEmpty() || payment == null) {
+            throw new ProblemException(new Problem(
+                    422, "invalid-invoice", "Invalid invoice", "The request cannot become an invoice.", errors));
+        }
+        return new Invoice(
+                request.number(),
+                request.issuedOn(),
+                request.dueOn(),
+                company,
+                new Customer(
+                        request.customer().name(),
+                        request.customer().address(),
+                        request.customer().email()),
+                lines,
+                discount,
+                tax,
+                total,
+                payment,
+                request.notes());
+    }
+
+    private List<Line> lines() {
+        List<Line> lines = new ArrayList<>(request.lines().size());
+        for (int i = 0; i < request.lines().size(); i++) {
+            Line line = line("/lines/" + i, request.lines().get(i));
+            if (line != null) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    private @Nullable Line line(String pointer, LineJson json) {
+        Quantity quantity;
+        try {
+            quantity = Quantity.parse(json.quantity());
+        } catch (IllegalArgumentException e) {
+            error(pointer + "/quantity", "quantity-out-of-range", "A quantity is from 0.001 to 1000000.");
+            return null;
+        }
+        Sats unitPrice = new Sats(json.unitPriceSats());
+        Sats expected;
+        try {
+            expected = quantity.times(unitPrice);
+        } catch (ArithmeticException e) {
+            error(
+                    pointer + "/totalSats",
+                    "amount-out-of-range",
+                    "Quantity times unit price is more than 21 million BTC.");
+            return null;
+        }
+        if (expected.value() != json.totalSats()) {
+            error(
+                    pointer + "/totalSats",
+                    "total-mismatch",
+                    "Quantity times unit price is " + expected.value() + " sats, not " + json.totalSats() + ".");
+        }
+        return new Line(json.description(), quantity, unitPrice, expected);
+    }
+
+    private void checkTotal(List<Line> lines, Sats discount, Sats tax, Sats total) {
+        if (lines.size() != request.lines().size()) {
+            return;
+        }
+        // 10,000 lines of 21 million BTC each do not fit a long, so the sum is exact or refused.
+        long subtotal;
+        try {
+            subtotal = lines.stream().mapToLong(line -> line.total().value()).reduce(0, Math::addExact);
+        } catch (ArithmeticException e) {
+            error("/totalSats", "amount-out-of-range", "The lines come to more than 21 million BTC.");
+            return;
+        }
+        if (subtotal > Sats.MAX_VALUE) {
+            error("/totalSats", "amount-out-of-range", "The lines come to more than 21 million BTC.");
+        } else if (discount.value() > subtotal) {
+            error("/discountSats", "discount-above-subtotal", "The discount is more than the lines come to.");
+        } else if (subtotal - discount.value() + tax.value() != total.value()) {
+            long expected = subtotal - discount.value() + tax.value();
+            error(
+                    "/totalSats",
+                    "total-mismatch",
+                    "Lines, discount and tax come to " + expected + " sats, not " + total.value() + ".");
+        }
+    }
+
+    private @Nullable PaymentRequest payment(Sats total) {
+        try {
+            BitcoinAddress address = BitcoinAddress.parse(request.payment().address(), network);
+            PaymentRequest payment = new PaymentRequest(
+                    address, total, request.payment().label(), request.payment().message());
+            if (payment.uri().length() > PaymentRequest.MAX_URI_LENGTH) {
+                error(
+                        request.payment().message() == null ? "/payment/label" : "/payment/message",
+                        "payment-uri-too-long",
+                        "The payment URI is " + payment.uri().length() + " characters long, more than "
+                                + PaymentRequest.MAX_URI_LENGTH + ", too many to scan. Shorten label or message.");
+            }
+            return payment;
+        } catch (InvalidBitcoinAddressException e) {
+            error("/payment/address", e.code(), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private Company company() {
+        CompanyJson json = request.company();
+        return new Company(json.name(), json.address(), json.email(), json.phone(), json.taxId(), logo(json.logo()));
+    }
+
+    private @Nullable Picture logo(@Nullable String dataUri) {
+        if (dataUri == null) {
+            return null;
+        }
+        try {
+            return Picture.decode(Base64.getDecoder().decode(dataUri.substring(dataUri.indexOf(',') + 1)));
+        } catch (InvalidPictureException e) {
+            error("/company/logo", e.code(), String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException notBase64) {
+            error("/company/logo", "logo-unreadable", "The logo is not valid base64.");
+        }
+        return null;
+    }
+
+    private void error(String pointer, String code, String detail) {
+        errors.add(new FieldError(pointer, code, detail));
+    }
+}

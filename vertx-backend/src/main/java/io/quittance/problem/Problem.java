@@ -1,0 +1,28 @@
+package io.quittance.problem;
+
+import java.util.List;
+
+/**
+ * A refusal or a failure as a client may see it (RFC 9457), apart from the cause, which only the log sees.
+ *
+ * @param status the HTTP status
+ * @param code stable, in kebab case
+ * @param title a short name of the kind of problem
+ * @param detail a sentence about this occurrence
+ * @param errors the fields at fault; empty when the problem lies with no field
+ */
+public record Problem(int status, String code, String title, String detail, List<FieldError> errors) {
+
+    public Problem {
+        errors = List.copyOf(errors);
+    }
+
+    public Problem(int status, String code, String title, String detail) {
+        this(status, code, title, detail, List.of());
+    }
+
+    /** The {@code type} of RFC 9457. It names the problem and cannot be fetched. */
+    public String type() {
+        return "urn:quittance:problem:" + code;
+    }
+}
