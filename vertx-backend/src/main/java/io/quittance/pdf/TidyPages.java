@@ -1,10 +1,9 @@
 package io.quittance.pdf;
 
 import com.openhtmltopdf.pdfboxout.PageSupplier;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -58,17 +57,20 @@ final class TidyPages implements PageSupplier {
 
     private static void tidy(PDPage page, PDDocument document) throws IOException {
         PDResources resources = page.getResources();
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        byte[] content;
+        try (InputStream in = page.getContents()) {
+            content = withoutEmptyArtifacts(in.readAllBytes(), resources);
+        }
+        PDStream tidy = new PDStream(document);
         Deflater fast = new Deflater(Deflater.BEST_SPEED);
-        try (InputStream content = page.getContents();
-                DeflaterOutputStream out = new DeflaterOutputStream(compressed, fast)) {
-            out.write(withoutEmptyArtifacts(content.readAllBytes(), resources));
+        try (OutputStream out = new DeflaterOutputStream(tidy.getCOSObject().createRawOutputStream(), fast)) {
+            out.write(content);
         } finally {
             fast.end();
         }
+        tidy.getCOSObject().setItem(COSName.FILTER, COSName.FLATE_DECODE);
+        page.setContents(tidy);
         resources.getCOSObject().removeItem(COSName.PROPERTIES);
-        page.setContents(
-                new PDStream(document, new ByteArrayInputStream(compressed.toByteArray()), COSName.FLATE_DECODE));
     }
 
     private static byte[] withoutEmptyArtifacts(byte[] content, PDResources resources) {
