@@ -1,11 +1,11 @@
 # Builds the jar and the SPA, each only when something it is made from has changed. Needs common.sh.
 # shellcheck shell=bash
 
-BACKEND_INPUTS=("$REPO/pom.xml" "$REPO/vertx-backend/pom.xml" "$REPO/vertx-backend/src/main")
+BACKEND_INPUTS=(pom.xml vertx-backend/pom.xml vertx-backend/src/main)
 BACKEND_STAMP="$REPO/vertx-backend/target/.made-from"
 FRONTEND="$REPO/angular-frontend"
-FRONTEND_INPUTS=("$FRONTEND"/{package-lock.json,angular.json,tsconfig.json,tsconfig.app.json,public,src}
-  "$REPO/vertx-backend/src/main/resources/openapi.yaml")
+FRONTEND_INPUTS=(angular-frontend/{package-lock.json,angular.json,tsconfig.json,tsconfig.app.json,public,src}
+  vertx-backend/src/main/resources/openapi.yaml)
 FRONTEND_STAMP="$FRONTEND/dist/.made-from"
 MODULES_STAMP="$FRONTEND/node_modules/.made-from"
 
@@ -29,7 +29,7 @@ install_modules() { npm --prefix "$FRONTEND" ci --loglevel=error --no-progress; 
 package_frontend() { npm --prefix "$FRONTEND" run --silent build; }
 
 build_backend() { made "$BACKEND_STAMP" "$JAR" "${BACKEND_INPUTS[@]}" -- package_backend; }
-build_modules() { made "$MODULES_STAMP" "$FRONTEND/node_modules" "$FRONTEND/package-lock.json" -- install_modules; }
+build_modules() { made "$MODULES_STAMP" "$FRONTEND/node_modules" angular-frontend/package-lock.json -- install_modules; }
 build_frontend() {
   build_modules &&
     made "$FRONTEND_STAMP" "$SPA/index.html" "${FRONTEND_INPUTS[@]}" -- package_frontend

@@ -32,9 +32,9 @@ find_java() {
   printf '%s' "$best"
 }
 
-# Prints one digest for the names and contents of all files under the given paths.
+# Prints one digest for the names and contents of all files under the given paths of the repository.
 fingerprint() {
-  find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 cksum | cksum
+  (cd "$REPO" && find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 cksum | cksum)
 }
 
 # is_stale STAMP OUTPUT INPUT...: was OUTPUT made from something other than these inputs?
