@@ -79,7 +79,8 @@ public final class PdfProbe implements AutoCloseable {
         List<String> violations = new ArrayList<>();
         for (PDFAFlavour flavour : List.of(PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1)) {
             try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(file), flavour);
-                    PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, 1, false, false, false)) {
+                    PDFAValidator validator =
+                            Foundries.defaultInstance().createValidator(flavour, 1, false, false, false)) {
                 ValidationResult result = validator.validate(parser);
                 for (TestAssertion failed : result.getTestAssertions()) {
                     violations.add(flavour + " " + failed.getRuleId().getClause() + "-"
@@ -101,7 +102,13 @@ public final class PdfProbe implements AutoCloseable {
             BufferedImage image = new PDFRenderer(document).renderImageWithDPI(page, 200);
             var bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image)));
             return new QRCodeReader()
-                    .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE)))
+                    .decode(
+                            bitmap,
+                            Map.of(
+                                    DecodeHintType.TRY_HARDER,
+                                    true,
+                                    DecodeHintType.POSSIBLE_FORMATS,
+                                    List.of(BarcodeFormat.QR_CODE)))
                     .getText();
         } catch (NotFoundException e) {
             return "";
@@ -161,7 +168,8 @@ public final class PdfProbe implements AutoCloseable {
                     || glyph.getYDirAdj() < 0
                     || glyph.getYDirAdj() > glyph.getPageHeight();
             if (!glyph.getUnicode().isBlank() && (outside || isMissing(glyph))) {
-                stray.add("page " + getCurrentPageNo() + ": " + glyph.getUnicode() + " at " + left + ", " + glyph.getYDirAdj());
+                stray.add("page " + getCurrentPageNo() + ": " + glyph.getUnicode() + " at " + left + ", "
+                        + glyph.getYDirAdj());
             }
         }
 
