@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { mainConfiguration } from './front.mjs';
-import { cleanEnvironment, repository, temporaryFolder } from './support.mjs';
+import { cleanEnvironment, freePort, repository, temporaryFolder } from './support.mjs';
 
 /** A jar and a site to install; what is in them does not matter here. */
 function built(folder) {
@@ -99,7 +99,8 @@ test('settings of the administrator survive, and new arguments take effect', (t)
   assert.equal(after['/etc/nginx/sites-enabled/quittance-spa.conf'], undefined);
 });
 
-test('nginx accepts what was written', (t) => {
+test('nginx accepts what was written', async (t) => {
+  const ports = { 80: await freePort(), 443: await freePort() };
   const folder = temporaryFolder(t);
   const root = join(folder, 'root');
   install(built(folder), root, '--app-domain', 'invoices.example.com');
@@ -115,7 +116,9 @@ test('nginx accepts what was written', (t) => {
     assert.doesNotMatch(text, /\$\{QUITTANCE_\w+\}/, 'every variable is filled in');
     writeFileSync(
       path,
-      text.replaceAll(' /', ` ${root}/`).replaceAll(/listen (\[::\]:)?(80|443)/g, 'listen $18$2'),
+      text
+        .replaceAll(' /', ` ${root}/`)
+        .replaceAll(/(listen (?:\[::\]:)?)(80|443)\b/g, (_, listen, port) => listen + ports[port]),
     );
   }
   mkdirSync(join(root, 'var/log/nginx'), { recursive: true });
