@@ -31,6 +31,8 @@ export class Input {
         control.setValue(tidied);
       }
     }
+    // The control's own listener may come after this one.
+    control?.markAsTouched();
     this.field.announceProblem();
   }
 }
