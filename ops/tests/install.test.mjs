@@ -10,8 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { userInfo } from 'node:os';
 import { test } from 'node:test';
+import { mainConfiguration } from './front.mjs';
 import { cleanEnvironment, repository, temporaryFolder } from './support.mjs';
 
 /** A jar and a site to install; what is in them does not matter here. */
@@ -119,15 +119,7 @@ test('nginx accepts what was written', (t) => {
     );
   }
   mkdirSync(join(root, 'var/log/nginx'), { recursive: true });
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (path) => `${path}_temp_path ${folder}/${path};`,
-  );
-  const user = userInfo().uid === 0 ? `user ${userInfo().username};` : '';
-  writeFileSync(
-    main,
-    `${user} pid ${folder}/nginx.pid; error_log ${folder}/error.log; events {}
-     http { ${temporary.join(' ')} include conf.d/*.conf; include sites-enabled/*; }`,
-  );
+  writeFileSync(main, mainConfiguration(folder, 'include conf.d/*.conf; include sites-enabled/*;'));
   const checked = spawnSync('nginx', ['-t', '-e', join(folder, 'error.log'), '-c', main], {
     encoding: 'utf8',
   });

@@ -18,7 +18,9 @@ public final class InvoiceJson {
                 .put("number", "2026-0042")
                 .put("issuedOn", "2026-11-20")
                 .put("dueOn", "2026-12-20")
-                .put("company", new JsonObject().put("name", "Northlight Node Works").put("address", "Main Street 1"))
+                .put(
+                        "company",
+                        new JsonObject().put("name", "Northlight Node Works").put("address", "Main Street 1"))
                 .put("customer", new JsonObject().put("name", "Marisol Bakery").put("email", "ana@marisol.example"))
                 .put("lines", new JsonArray().add(line("Consulting", "1.5", 12_345, 18_518)))
                 .put("discountSats", 0)

@@ -55,12 +55,13 @@ public final class RawHttp implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>();
         head.lines().skip(1).filter(line -> line.contains(":")).forEach(line -> {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         });
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         byte[] body = socket.getInputStream().readNBytes(length);
-        return new Response(
-                Integer.parseInt(head.split(" ", 3)[1]), headers, new String(body, StandardCharsets.UTF_8));
+        return new Response(Integer.parseInt(head.split(" ", 3)[1]), headers, new String(body, StandardCharsets.UTF_8));
     }
 
     private String readHead() throws IOException {

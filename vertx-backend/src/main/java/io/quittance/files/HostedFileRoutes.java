@@ -55,6 +55,8 @@ public final class HostedFileRoutes {
                 .setAlwaysAsyncFS(true);
         router.route(PATH + "/*").handler(ctx -> {
             if (ctx.get(ADMITTED) == null) {
+                // However the path is bent, it may hold a link, and the log must not.
+                AccessLogHandler.logPathAs(ctx, PATH + "/*");
                 ctx.next();
             } else {
                 files.handle(ctx);

@@ -62,36 +62,39 @@ public final class ApiRouter {
      * @return fails when the contract does not load or an operation is left without a handler
      */
     public Future<Router> build(List<Consumer<RouterBuilder>> routes, List<Consumer<Router>> plain, URI publicUrl) {
-        return Contract.load(vertx).map(contract -> {
-            RouterBuilder operations = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
-            routes.forEach(bind -> bind.accept(operations));
-            requireEveryOperationBound(operations);
+        // On a worker: building reads the documentation's files and compiles the contract's schemas.
+        return Contract.load(vertx)
+                .compose(contract -> vertx.executeBlocking(() -> {
+                    RouterBuilder operations =
+                            RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+                    routes.forEach(bind -> bind.accept(operations));
+                    requireEveryOperationBound(operations);
 
-            Router root = Router.router(vertx);
-            RENDERED_STATUSES.forEach(status -> root.errorHandler(status, problems));
-            root.route().failureHandler(problems);
-            root.route()
-                    .handler(new RequestIdHandler())
-                    .handler(accessLog)
-                    .handler(deadlines)
-                    .handler(new SecurityHeadersHandler(configuration.mode() == Configuration.Mode.PRODUCTION))
-                    .handler(cors(publicUrl));
-            root.route()
-                    .handler(new BodyAdmissionHandler(
-                            vertx,
-                            configuration.http().maxBodyBytes(),
-                            configuration.http().maxBodyBytesInFlight(),
-                            configuration.http().requestTimeout()))
-                    .handler(BodyHandler.create(false)
-                            .setBodyLimit(configuration.http().maxBodyBytes()));
-            nameOperations(root, operations);
-            answerHead(root, operations);
-            root.route().subRouter(operations.createRouter());
-            plain.forEach(add -> add.accept(root));
-            new ApiDocs(vertx).mount(root);
-            refuseOtherMethods(root, contract);
-            return root;
-        });
+                    Router root = Router.router(vertx);
+                    RENDERED_STATUSES.forEach(status -> root.errorHandler(status, problems));
+                    root.route().failureHandler(problems);
+                    root.route()
+                            .handler(new RequestIdHandler())
+                            .handler(accessLog)
+                            .handler(deadlines)
+                            .handler(new SecurityHeadersHandler(configuration.mode() == Configuration.Mode.PRODUCTION))
+                            .handler(cors(publicUrl));
+                    root.route()
+                            .handler(new BodyAdmissionHandler(
+                                    vertx,
+                                    configuration.http().maxBodyBytes(),
+                                    configuration.http().maxBodyBytesInFlight(),
+                                    configuration.http().requestTimeout()))
+                            .handler(BodyHandler.create(false)
+                                    .setBodyLimit(configuration.http().maxBodyBytes()));
+                    nameOperations(root, operations);
+                    answerHead(root, operations);
+                    root.route().subRouter(operations.createRouter());
+                    plain.forEach(add -> add.accept(root));
+                    new ApiDocs(vertx).mount(root);
+                    refuseOtherMethods(root, contract);
+                    return root;
+                }));
     }
 
     private CorsHandler cors(URI publicUrl) {

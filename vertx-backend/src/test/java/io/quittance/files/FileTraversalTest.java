@@ -111,7 +111,8 @@ class FileTraversalTest {
         // 405 where the path comes down to that of the collection, which only takes documents in.
         assertThat(response.status()).isIn(400, 404, 405);
         assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(response.body()).doesNotContain("SECRET", "root:", app.documents().toString());
+        assertThat(response.body())
+                .doesNotContain("SECRET", "root:", app.documents().toString());
         assertThat(new JsonObject(response.body()).getString("requestId")).isEqualTo(response.header("X-Request-Id"));
     }
 

@@ -63,18 +63,20 @@ class HostedFileTest {
         var headers = bytes().headers();
 
         assertThat(headers.firstValue("Content-Type")).contains("application/pdf");
-        assertThat(headers.firstValue("Content-Disposition")).contains("attachment; filename=\"invoice-2026-0042.pdf\"");
+        assertThat(headers.firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"invoice-2026-0042.pdf\"");
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(headers.firstValue("X-Robots-Tag")).contains("noindex, nofollow");
         assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(headers.firstValue("Accept-Ranges")).contains("bytes");
-        assertThat(headers.firstValue("Cache-Control").orElseThrow()).contains("private").doesNotContain("public");
+        assertThat(headers.firstValue("Cache-Control").orElseThrow())
+                .contains("private")
+                .doesNotContain("public");
     }
 
     @Test
     void headSaysWhatGetWouldSend() throws Exception {
-        HttpResponse<byte[]> head =
-                app.client().send(app.request(path).HEAD().build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> head = app.client().send(app.request(path).HEAD().build(), BodyHandlers.ofByteArray());
 
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();

@@ -39,8 +39,9 @@ class RoutingTest {
 
     @Test
     void creatingADocumentAcceptsATrailingSlash() throws Exception {
-        HttpResponse<String> response = app.send(app.request("/api/invoice-documents/", "Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}")));
+        HttpResponse<String> response =
+                app.send(app.request("/api/invoice-documents/", "Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{}")));
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(code(response)).isEqualTo("invalid-request");
@@ -60,9 +61,7 @@ class RoutingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             POST   | /ping                         | GET, HEAD
             DELETE | /ping/                        | GET, HEAD
             BREW   | /ping                         | GET, HEAD
