@@ -39,8 +39,8 @@ class MainTest {
     @Test
     void anOccupiedPortEndsTheProcessWithAMessageThatNamesIt() throws Exception {
         try (ServiceProcess first = new ServiceProcess(dataDir, Map.of()).awaitReady();
-                ServiceProcess second = new ServiceProcess(
-                        dataDir, Map.of("QUITTANCE_HTTP_PORT", Integer.toString(first.port())))) {
+                ServiceProcess second =
+                        new ServiceProcess(dataDir, Map.of("QUITTANCE_HTTP_PORT", Integer.toString(first.port())))) {
             assertThat(second.awaitExit()).isEqualTo(1);
             assertThat(second.output()).contains("Quittance cannot start", "Address already in use");
         }
@@ -49,8 +49,8 @@ class MainTest {
     @Test
     void aDataFolderThatCannotBeMadeEndsTheProcess() throws Exception {
         Path file = Files.createFile(dataDir.resolve("file"));
-        try (ServiceProcess service =
-                new ServiceProcess(dataDir, Map.of("QUITTANCE_DATA_DIR", file.resolve("below").toString()))) {
+        try (ServiceProcess service = new ServiceProcess(
+                dataDir, Map.of("QUITTANCE_DATA_DIR", file.resolve("below").toString()))) {
             assertThat(service.awaitExit()).isEqualTo(1);
             assertThat(service.output()).contains("Quittance cannot start", file.toString());
         }
@@ -67,7 +67,8 @@ class MainTest {
             assertThat(service.awaitExit()).isEqualTo(143);
         }
         String first = Files.readString(certificate) + Files.readString(key);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
         try (ServiceProcess service = new ServiceProcess(dataDir, https).awaitReady()) {
             assertThat(Files.readString(certificate) + Files.readString(key)).isEqualTo(first);
             assertThat(service.output()).doesNotContain("PRIVATE KEY");
@@ -85,7 +86,7 @@ class MainTest {
     @Test
     void atSigtermItTurnsUnreadyFinishesWhatItAcceptedAndEnds() throws Exception {
         try (ServiceProcess service = new ServiceProcess(dataDir, Map.of()).awaitReady();
-                RawHttp accepted = post(service, InvoiceJson.withLines(10_000));
+                RawHttp accepted = post(service, InvoiceJson.withLines(3_000));
                 RawHttp idle = new RawHttp(service.port())) {
             idle.send("GET /ping HTTP/1.1\r\nHost: x\r\n\r\n").read();
             awaitRendering(service);
@@ -100,20 +101,23 @@ class MainTest {
 
             assertThat(response.status()).isEqualTo(201);
             assertThat(service.awaitExit()).isEqualTo(143);
-            String link = new JsonObject(response.body()).getString("downloadUrl").split("/")[5];
+            String link =
+                    new JsonObject(response.body()).getString("downloadUrl").split("/")[5];
             assertThat(dataDir.resolve("documents").resolve(link)).isNotEmptyDirectory();
             assertThat(service.log("access.log"))
                     .anyMatch(line -> line.getString("requestId").equals(response.header("X-Request-Id"))
                             && line.getInteger("status") == 201);
-            assertThat(service.log("application.log").getLast().getString("message")).isEqualTo("Stopped");
+            assertThat(service.log("application.log").getLast().getString("message"))
+                    .isEqualTo("Stopped");
         }
     }
 
     private static RawHttp post(ServiceProcess service, JsonObject invoice) throws Exception {
         byte[] body = invoice.encode().getBytes(StandardCharsets.UTF_8);
         return new RawHttp(service.port())
-                .send("POST /api/invoice-documents HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length + "\r\n\r\n")
+                .send(
+                        "POST /api/invoice-documents HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                                + body.length + "\r\n\r\n")
                 .send(body);
     }
 

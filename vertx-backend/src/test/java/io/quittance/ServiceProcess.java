@@ -28,13 +28,17 @@ public final class ServiceProcess implements AutoCloseable {
     public ServiceProcess(Path dataDir, Map<String, String> settings, String... jvmOptions) throws IOException {
         this.dataDir = dataDir;
         this.output = Files.createTempFile("quittance-output-", ".log");
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(jvmOptions));
         // Surefire starts tests from a jar that only names the class path.
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         command.addAll(List.of("-Xmx256m", "-cp", classPath, Main.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("QUITTANCE_") || name.equals("JAVA_TOOL_OPTIONS"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("QUITTANCE_") || name.equals("JAVA_TOOL_OPTIONS"));
         builder.environment().put("QUITTANCE_DATA_DIR", dataDir.toString());
         builder.environment().put("QUITTANCE_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUITTANCE_HTTP_TLS", "false");
