@@ -10,9 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { userInfo } from 'node:os';
 import { test } from 'node:test';
-import { cleanEnvironment, repository, temporaryFolder } from './support.mjs';
+import { mainConfiguration } from './front.mjs';
+import { cleanEnvironment, freePort, repository, temporaryFolder } from './support.mjs';
 
 /** A jar and a site to install; what is in them does not matter here. */
 function built(folder) {
@@ -99,7 +99,8 @@ test('settings of the administrator survive, and new arguments take effect', (t)
   assert.equal(after['/etc/nginx/sites-enabled/quittance-spa.conf'], undefined);
 });
 
-test('nginx accepts what was written', (t) => {
+test('nginx accepts what was written', async (t) => {
+  const ports = { 80: await freePort(), 443: await freePort() };
   const folder = temporaryFolder(t);
   const root = join(folder, 'root');
   install(built(folder), root, '--app-domain', 'invoices.example.com');
@@ -115,19 +116,13 @@ test('nginx accepts what was written', (t) => {
     assert.doesNotMatch(text, /\$\{QUITTANCE_\w+\}/, 'every variable is filled in');
     writeFileSync(
       path,
-      text.replaceAll(' /', ` ${root}/`).replaceAll(/listen (\[::\]:)?(80|443)/g, 'listen $18$2'),
+      text
+        .replaceAll(' /', ` ${root}/`)
+        .replaceAll(/(listen (?:\[::\]:)?)(80|443)\b/g, (_, listen, port) => listen + ports[port]),
     );
   }
   mkdirSync(join(root, 'var/log/nginx'), { recursive: true });
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (path) => `${path}_temp_path ${folder}/${path};`,
-  );
-  const user = userInfo().uid === 0 ? `user ${userInfo().username};` : '';
-  writeFileSync(
-    main,
-    `${user} pid ${folder}/nginx.pid; error_log ${folder}/error.log; events {}
-     http { ${temporary.join(' ')} include conf.d/*.conf; include sites-enabled/*; }`,
-  );
+  writeFileSync(main, mainConfiguration(folder, 'include conf.d/*.conf; include sites-enabled/*;'));
   const checked = spawnSync('nginx', ['-t', '-e', join(folder, 'error.log'), '-c', main], {
     encoding: 'utf8',
   });

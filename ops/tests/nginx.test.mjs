@@ -1,44 +1,33 @@
 // Debian's nginx with our own configuration, in front of two real backends that share one file store.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import http2 from 'node:http2';
-import { userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import tls from 'node:tls';
+import { startNginx } from './front.mjs';
 import {
+  assertProblem,
   eventually,
-  freePort,
+  invoice,
   repository,
   request,
   spa,
   startBackend,
-  stop,
-  temporaryFolder,
   uuid,
 } from './support.mjs';
 
 const api = 'api.quittance.test';
 const app = 'invoices.quittance.test';
 const documents = '/api/invoice-documents';
-const invoice = JSON.stringify({
-  number: '2026-0042',
-  issuedOn: '2026-11-20',
-  company: { name: 'Harbour Light Studio' },
-  customer: { name: 'Fjord & Sons' },
-  lines: [{ description: 'Lamp', quantity: '1.5', unitPriceSats: 12345, totalSats: 18518 }],
-  totalSats: 18518,
-  payment: { address: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4' },
-});
-
-let folder, ca, httpPort, httpsPort, nginx;
+const folder = mkdtempSync(join(tmpdir(), 'quittance-test-'));
 const backends = [];
+let ca, httpPort, httpsPort, nginx;
 
-before(async (t) => {
-  folder = temporaryFolder({ after });
+before(async () => {
   const shared = join(folder, 'documents');
   mkdirSync(shared);
   for (const name of ['first', 'second']) {
@@ -52,71 +41,15 @@ before(async (t) => {
     });
     backends.push({ ...backend, accessLog: join(dataDir, 'logs/access.log') });
   }
-  await startNginx();
+  nginx = await startNginx(folder, { api, app }, backends);
+  ({ ca, httpPort, httpsPort } = nginx);
 });
 
 after(async () => {
-  if (nginx) await stop(nginx, 'SIGQUIT');
+  await nginx?.stop();
   await Promise.all(backends.map((backend) => backend.stop()));
+  rmSync(folder, { recursive: true });
 });
-
-/** Fills our templates in as ops/install does, but for this machine's loopback and for whoever runs the test. */
-async function startNginx() {
-  [httpPort, httpsPort] = [await freePort(), await freePort()];
-  const [certificate, key] = [join(folder, 'tls.crt'), join(folder, 'tls.key')];
-  execFileSync(
-    'openssl',
-    `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=${api}
-     -addext subjectAltName=DNS:${api},DNS:${app} -keyout ${key} -out ${certificate}`.split(/\s+/),
-    { stdio: 'pipe' },
-  );
-  ca = readFileSync(certificate);
-  const variables = {
-    QUITTANCE_UPSTREAM: backends.map(({ port }) => `server 127.0.0.1:${port};`).join(' '),
-    QUITTANCE_ACCESS_LOG: join(folder, 'nginx.log'),
-    QUITTANCE_LISTEN_HTTP: `listen 127.0.0.1:${httpPort};`,
-    QUITTANCE_LISTEN_HTTPS: `listen 127.0.0.1:${httpsPort} ssl http2;`,
-    QUITTANCE_CERTIFICATE: certificate,
-    QUITTANCE_CERTIFICATE_KEY: key,
-    QUITTANCE_SPA_ROOT: spa,
-  };
-  const names = [...Object.keys(variables), 'QUITTANCE_DOMAIN']
-    .map((name) => `\${${name}}`)
-    .join(' ');
-  const sites = { common: '', backend: api, spa: app };
-  for (const [template, domain] of Object.entries(sites)) {
-    const text = execFileSync('envsubst', [names], {
-      input: readFileSync(join(repository, `ops/nginx/${template}.conf.template`)),
-      env: { ...process.env, ...variables, QUITTANCE_DOMAIN: domain },
-    });
-    writeFileSync(join(folder, `${template}.conf`), text);
-  }
-  cpSync(join(repository, 'ops/nginx/snippets'), join(folder, 'quittance'), { recursive: true });
-  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-  writeFileSync(
-    join(folder, 'nginx.conf'),
-    `${userInfo().uid === 0 ? `user ${userInfo().username};` : ''}
-     daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log warn;
-     events {}
-     http {
-       include /etc/nginx/mime.types;
-       ${paths.map((path) => `${path}_temp_path ${folder}/${path};`).join(' ')}
-       include common.conf; include backend.conf; include spa.conf;
-     }`,
-  );
-  const binary = process.env.NGINX ?? 'nginx';
-  nginx = spawn(
-    binary,
-    ['-e', join(folder, 'error.log'), '-p', folder, '-c', join(folder, 'nginx.conf')],
-    {
-      stdio: 'inherit',
-    },
-  );
-  await eventually('nginx', () => {
-    assert.equal(nginx.exitCode, null, 'nginx does not start');
-    return request({ plain: true, port: httpPort, host: api });
-  });
-}
 
 /** Asks nginx. Whatever it answers carries a request id. */
 async function ask(host, path, options = {}) {
@@ -132,15 +65,6 @@ function post(body, options = {}) {
     ...options,
     headers: { 'Content-Type': 'application/json', ...options.headers },
   });
-}
-
-function assertProblem(response, status, code) {
-  assert.equal(response.status, status, String(response.body));
-  assert.equal(response.headers['content-type'], 'application/problem+json');
-  const problem = JSON.parse(response.body);
-  assert.equal(problem.status, status);
-  assert.equal(problem.code, code);
-  assert.equal(problem.requestId, response.headers['x-request-id']);
 }
 
 const lines = (file) =>
@@ -255,22 +179,26 @@ test('who makes documents too fast is told to wait, and nobody else is', async (
   assertProblem(await post('{}', { from: '127.0.0.16' }), 400, 'invalid-request');
 });
 
+/** An HTTP/2 connection to nginx. */
+function connect(from) {
+  const createConnection = () =>
+    tls.connect({
+      host: '127.0.0.1',
+      port: httpsPort,
+      localAddress: from,
+      servername: api,
+      ca,
+      ALPNProtocols: ['h2'],
+    });
+  return http2.connect(`https://${api}`, { createConnection });
+}
+
 test('who keeps many requests open is refused more of them', async () => {
-  const session = http2.connect(`https://${api}`, {
-    createConnection: () =>
-      tls.connect({
-        host: '127.0.0.1',
-        port: httpsPort,
-        localAddress: '127.0.0.17',
-        servername: api,
-        ca,
-        ALPNProtocols: ['h2'],
-      }),
-  });
+  const session = connect('127.0.0.17');
   const statuses = [];
   const open = () =>
     session
-      .request({ ':method': 'PUT', ':path': '/api/none', ':authority': api }, { endStream: false })
+      .request({ ':method': 'PUT', ':path': '/api/none' }, { endStream: false })
       .on('response', (headers) => statuses.push(headers[':status']))
       .on('error', () => {});
   for (let i = 0; i < 38; i++) open();
@@ -283,16 +211,7 @@ test('who keeps many requests open is refused more of them', async () => {
 });
 
 test('HTTP/2 is spoken over TLS', async () => {
-  const session = http2.connect(`https://${api}`, {
-    createConnection: () =>
-      tls.connect({
-        host: '127.0.0.1',
-        port: httpsPort,
-        servername: api,
-        ca,
-        ALPNProtocols: ['h2'],
-      }),
-  });
+  const session = connect();
   const stream = session.request({ ':path': '/ping' });
   const [headers] = await once(stream, 'response');
   const body = (await stream.toArray()).join('');
@@ -323,7 +242,7 @@ test('the site is served with its security headers', async () => {
   for (const path of ['/', '/some/route/of/the/app']) {
     const page = await ask(app, path);
     assert.equal(page.status, 200);
-    assert.match(String(page.body), /<app-root/);
+    assert.deepEqual(page.body, readFileSync(join(spa, 'index.html')));
     assert.equal(page.headers['content-security-policy'], policy);
     assert.equal(page.headers['cache-control'], 'no-cache');
     assert.equal(page.headers['x-content-type-options'], 'nosniff');
@@ -348,6 +267,10 @@ test('the site passes the paths of the API on', async () => {
   const docs = await ask(app, '/docs');
   assert.match(String(docs.body), /swagger/i);
   assert.equal(docs.headers['content-security-policy'].includes('trusted-types'), false);
+  const script = await ask(app, '/docs/swagger-ui-bundle.js', {
+    headers: { 'Accept-Encoding': 'gzip' },
+  });
+  assert.equal(script.headers['content-encoding'], 'gzip');
   assertProblem(await ask(app, '/api/nothing'), 404, 'not-found');
 });
 

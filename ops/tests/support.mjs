@@ -16,6 +16,17 @@ export const jar = join(repository, 'vertx-backend/target/quittance.jar');
 export const spa = join(repository, 'angular-frontend/dist/quittance/browser');
 export const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** A small invoice, as the API takes it. */
+export const invoice = JSON.stringify({
+  number: '2026-0042',
+  issuedOn: '2026-11-20',
+  company: { name: 'Harbour Light Studio' },
+  customer: { name: 'Fjord & Sons' },
+  lines: [{ description: 'Lamp', quantity: '1.5', unitPriceSats: 12345, totalSats: 18518 }],
+  totalSats: 18518,
+  payment: { address: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4' },
+});
+
 /** A folder that is gone when the test file is over. */
 export function temporaryFolder(t) {
   const folder = mkdtempSync(join(tmpdir(), 'quittance-test-'));
@@ -115,4 +126,14 @@ export async function request({
   if (!response) return null;
   const chunks = await response.toArray();
   return { status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) };
+}
+
+/** Asserts that a response is a problem of ours whose request id is that of the response. */
+export function assertProblem(response, status, code) {
+  assert.equal(response.status, status, String(response.body));
+  assert.equal(response.headers['content-type'], 'application/problem+json');
+  const problem = JSON.parse(response.body);
+  assert.equal(problem.status, status);
+  assert.equal(problem.code, code);
+  assert.equal(problem.requestId, response.headers['x-request-id']);
 }

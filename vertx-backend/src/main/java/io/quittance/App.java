@@ -139,10 +139,10 @@ public final class App {
         return publicUrl;
     }
 
-    /** Takes no more requests, finishes those it has, and closes Vert.x. */
+    /** Takes no more requests and finishes those it has. Health and metrics answer until Vert.x is closed. */
     public Future<Void> stop() {
         stopping = true;
-        return vertx.undeploy(servers).eventually(pools::close).eventually(vertx::close);
+        return vertx.undeploy(servers).eventually(pools::close);
     }
 
     private HealthChecks readiness(FileStore documents) {

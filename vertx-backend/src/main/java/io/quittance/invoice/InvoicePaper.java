@@ -4,6 +4,7 @@ import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.bitcoin.PaymentRequest;
 import io.quittance.money.Sats;
 import io.quittance.pdf.PdfDocument;
+import io.quittance.pdf.PdfDocument.Part;
 import io.quittance.pdf.Picture;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class InvoicePaper {
         Map<String, Picture> pictures = invoice.company().logo() == null
                 ? Map.of()
                 : Map.of("logo", invoice.company().logo());
-        return new PdfDocument("invoice/invoice", page(invoice), pictures);
+        return new PdfDocument("invoice/invoice", invoice.lines().size(), part -> page(invoice, part), pictures);
     }
 
     /** All that the template reads. */
@@ -58,6 +59,9 @@ public final class InvoicePaper {
             Shown number,
             String issuedOn,
             @Nullable String dueOn,
+            boolean first,
+            boolean last,
+            int pages,
             boolean many,
             List<Row> lines,
             List<Row> lastLines,
@@ -111,9 +115,9 @@ public final class InvoicePaper {
     /** Up to six groups of four characters; head and tail are bold. */
     record AddressLine(String head, String middle, String tail) {}
 
-    private static Page page(Invoice invoice) {
-        List<Row> rows = rows(invoice.lines());
-        int kept = Math.max(0, rows.size() - KEPT_LINES);
+    private static Page page(Invoice invoice, Part part) {
+        List<Row> rows = rows(invoice.lines(), part);
+        int kept = part.last() ? Math.max(0, rows.size() - KEPT_LINES) : rows.size();
         List<String> notes = lines(invoice.notes());
         boolean shortNotes = notes.size() <= SHORT_NOTES_LINES
                 && notes.stream().mapToInt(String::length).sum() <= SHORT_NOTES_LENGTH;
@@ -137,7 +141,10 @@ public final class InvoicePaper {
                 new Shown(invoice.number(), invoice.number().length() > LONG_NUMBER),
                 DAY.format(invoice.issuedOn()),
                 invoice.dueOn() == null ? null : DAY.format(invoice.dueOn()),
-                rows.size() >= MANY_LINES,
+                part.first(),
+                part.last(),
+                part.pages(),
+                invoice.lines().size() >= MANY_LINES,
                 rows.subList(0, kept),
                 rows.subList(kept, rows.size()),
                 sums(invoice),
@@ -147,10 +154,10 @@ public final class InvoicePaper {
                 shortNotes ? List.of() : notes);
     }
 
-    private static List<Row> rows(List<Line> lines) {
-        List<Row> rows = new ArrayList<>(lines.size());
-        for (Line line : lines) {
-            int no = rows.size() + 1;
+    private static List<Row> rows(List<Line> lines, Part part) {
+        List<Row> rows = new ArrayList<>(part.to() - part.from());
+        for (int no = part.from() + 1; no <= part.to(); no++) {
+            Line line = lines.get(no - 1);
             List<String> text = lines(line.description());
             rows.add(new Row(
                     no,

@@ -31,14 +31,20 @@ final class FontShelf {
         this.fonts = fonts;
     }
 
-    void lendTo(PdfBoxFontResolver resolver, PDDocument document) {
+    /** @param embedded the fonts that the document has already, by name; more are added when they are needed */
+    void lendTo(PdfBoxFontResolver resolver, PDDocument document, Map<String, PDFont> embedded) {
         for (Font font : fonts.named()) {
             resolver.addFont(
-                    supplier(font, document), font.family(), font.weight(), IdentValue.NORMAL, true, FontGroup.MAIN);
+                    supplier(font, document, embedded),
+                    font.family(),
+                    font.weight(),
+                    IdentValue.NORMAL,
+                    true,
+                    FontGroup.MAIN);
         }
         for (Font font : fonts.fallbacks()) {
             resolver.addFont(
-                    supplier(font, document),
+                    supplier(font, document, embedded),
                     font.family(),
                     font.weight(),
                     IdentValue.NORMAL,
@@ -51,18 +57,21 @@ final class FontShelf {
         return metrics;
     }
 
-    private PDFontSupplier supplier(Font font, PDDocument document) {
+    private PDFontSupplier supplier(Font font, PDDocument document, Map<String, PDFont> embedded) {
         return new PDFontSupplier(null) {
             @Override
             public PDFont supply() {
-                try {
-                    return PDType0Font.load(
-                            document, parsed.computeIfAbsent(font.family() + font.weight(), key -> parse(font)), true);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                return embedded.computeIfAbsent(font.name(), name -> embed(font, document));
             }
         };
+    }
+
+    private PDFont embed(Font font, PDDocument document) {
+        try {
+            return PDType0Font.load(document, parsed.computeIfAbsent(font.name(), name -> parse(font)), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static TrueTypeFont parse(Font font) {

@@ -8,10 +8,11 @@ final class Fonts {
     /**
      * One font file.
      *
+     * @param name of its file
      * @param family as the style sheets name it
      * @param weight 400 is regular
      */
-    record Font(String family, int weight, byte[] file) {}
+    record Font(String name, String family, int weight, byte[] file) {}
 
     /** The families that a style sheet names. */
     private static final List<String[]> NAMED = List.of(
@@ -31,6 +32,7 @@ final class Fonts {
             new String[] {"Noto Sans Symbols", "400", "NotoSansSymbols-Regular"},
             new String[] {"Noto Sans Symbols 2", "400", "NotoSansSymbols2-Regular"},
             new String[] {"Noto Emoji", "400", "NotoEmoji-Regular"},
+            new String[] {"Noto Sans KR", "400", "NotoSansKR-Regular"},
             new String[] {"Droid Sans Fallback", "400", "DroidSansFallbackFull"});
 
     private final List<Font> named = NAMED.stream().map(Fonts::read).toList();
@@ -45,6 +47,6 @@ final class Fonts {
     }
 
     private static Font read(String[] font) {
-        return new Font(font[0], Integer.parseInt(font[1]), Resources.bytes("fonts/" + font[2] + ".ttf"));
+        return new Font(font[2], font[0], Integer.parseInt(font[1]), Resources.bytes("fonts/" + font[2] + ".ttf"));
     }
 }

@@ -29,24 +29,38 @@ final class HtmlParser {
 
     Document parse(String html) throws IOException {
         try {
-            return builder.parse(new InputSource(new StringReader(html)));
+            return builder.parse(new InputSource(new StringReader(sanitize(html))));
         } catch (SAXException e) {
             throw new IllegalStateException("A template made HTML that is not well formed.", e);
         }
     }
 
-    /** The text with characters that XML cannot hold replaced by U+FFFD. */
-    static String sanitize(String text) {
-        StringBuilder clean = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (c < ' ' && c != '\n' && c != '\t' && c != '\r' || Character.isSurrogate(c) || c > REPLACEMENT) {
-                clean = clean == null ? new StringBuilder(text) : clean;
-                clean.setCharAt(i, REPLACEMENT);
+    /**
+     * The text with U+FFFD in place of characters that XML cannot hold or that mean nothing: unpaired surrogates,
+     * private use, unassigned. Variation selectors are left out: no font here has variants.
+     */
+    private static String sanitize(String html) {
+        StringBuilder clean = new StringBuilder(html.length());
+        for (int i = 0; i < html.length(); ) {
+            int character = html.codePointAt(i);
+            i += Character.charCount(character);
+            if (character >= ' ' && character < 0x7F || character == '\n') {
+                clean.append((char) character);
+            } else if (!isVariationSelector(character)) {
+                clean.appendCodePoint(isShown(character) ? character : REPLACEMENT);
             }
         }
-        return clean == null ? text : clean.toString();
+        return clean.toString();
+    }
+
+    private static boolean isShown(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+
+    private static boolean isVariationSelector(int character) {
+        return character >= 0xFE00 && character <= 0xFE0F || character >= 0xE0100 && character <= 0xE01EF;
     }
 }

@@ -5,23 +5,14 @@ import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Template;
 import com.github.jknack.handlebars.context.MapValueResolver;
 import com.github.jknack.handlebars.context.MethodValueResolver;
-import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
-import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.CacheStore;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
-import java.io.ByteArrayOutputStream;
+import io.quittance.pdf.PdfDocument.Part;
+import io.quittance.pdf.Typesetter.Stretch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.Bidi;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.w3c.dom.Document;
 
 /**
  * Turns documents into tagged PDF/A-2a and PDF/UA-1 files. Templates, style sheets and fonts are parsed once and kept:
@@ -29,14 +20,20 @@ import org.w3c.dom.Document;
  */
 public final class PdfRenderer {
 
+    /** Rows laid out at a time: about 1 MB of boxes for every hundred. */
+    private static final int ROWS_AT_A_TIME = 500;
+
     private final Handlebars handlebars;
     private final Map<String, CompiledTemplate> templates = new HashMap<>();
     private final HtmlParser parser = new HtmlParser();
     private final FontShelf fonts;
-    private final byte[] colorProfile =
-            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
-    private record CompiledTemplate(Template html, TemplateStyles styles) {}
+    private record CompiledTemplate(Template html, TemplateStyles first, TemplateStyles further) {
+
+        TemplateStyles styles(Part part) {
+            return part.first() ? first : further;
+        }
+    }
 
     /** @param handlebars finds templates by their path below {@code templates/} */
     PdfRenderer(Handlebars handlebars, Fonts fonts) {
@@ -47,56 +44,59 @@ public final class PdfRenderer {
     /** The file's bytes. */
     public byte[] render(PdfDocument document) {
         CompiledTemplate template = templates.computeIfAbsent(document.template(), this::compile);
-        try (PDDocument pdf = new PDDocument()) {
-            String html = HtmlParser.sanitize(template.html().apply(context(document.model())));
-            layOut(pdf, parser.parse(html), html, template.styles(), document);
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-            pdf.save(bytes);
-            return bytes.toByteArray();
+        try (Typesetter typesetter = new Typesetter(fonts, document.pictures())) {
+            for (Part part : parts(document, template)) {
+                typesetter.append(page(document, template, part), template.styles(part));
+            }
+            return typesetter.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Cuts a long document where a page ends anyway. For that, and for the number of pages, all of it is laid out once
+     * before it is painted.
+     */
+    private List<Part> parts(PdfDocument document, CompiledTemplate template) throws IOException {
+        if (document.rows() <= ROWS_AT_A_TIME) {
+            return List.of(new Part(0, document.rows(), true, 0));
+        }
+        List<Integer> cuts = new ArrayList<>(List.of(0));
+        int pages = 0;
+        boolean last = false;
+        while (!last) {
+            int from = cuts.getLast();
+            last = document.rows() - from <= ROWS_AT_A_TIME;
+            Part part = new Part(from, last ? document.rows() : from + ROWS_AT_A_TIME, last, 1);
+            try (Typesetter trial = new Typesetter(fonts, document.pictures())) {
+                Stretch stretch = trial.measure(page(document, template, part), template.styles(part));
+                pages += last ? stretch.pages() : stretch.fullPages();
+                cuts.add(last ? document.rows() : from + stretch.rowsOnFullPages());
+            }
+        }
+        List<Part> parts = new ArrayList<>();
+        for (int i = 1; i < cuts.size(); i++) {
+            parts.add(new Part(cuts.get(i - 1), cuts.get(i), i == cuts.size() - 1, pages));
+        }
+        return parts;
+    }
+
+    private org.w3c.dom.Document page(PdfDocument document, CompiledTemplate template, Part part) throws IOException {
+        Context context = Context.newBuilder(document.model().apply(part))
+                .resolver(MapValueResolver.INSTANCE, MethodValueResolver.INSTANCE)
+                .build();
+        return parser.parse(template.html().apply(context));
     }
 
     private CompiledTemplate compile(String name) {
         try {
-            return new CompiledTemplate(handlebars.compile(name), new TemplateStyles(name));
+            return new CompiledTemplate(
+                    handlebars.compile(name),
+                    new TemplateStyles(List.of(name, name + "-first")),
+                    new TemplateStyles(List.of(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Context context(Object model) {
-        return Context.newBuilder(model)
-                .resolver(MapValueResolver.INSTANCE, MethodValueResolver.INSTANCE)
-                .build();
-    }
-
-    private void layOut(PDDocument pdf, Document dom, String html, TemplateStyles styles, PdfDocument document)
-            throws IOException {
-        PdfRendererBuilder builder = new PdfRendererBuilder()
-                .withW3cDocument(dom, null)
-                .usePDDocument(pdf)
-                .usePdfAConformance(PdfAConformance.PDFA_2_A)
-                .usePdfUaAccessibility(true)
-                .useColorProfile(colorProfile)
-                .withProducer("Quittance")
-                .useNamespaceHandler(styles)
-                .useCacheStore(CacheStore.PDF_FONT_METRICS, fonts.metrics())
-                .useReplacementText("\uFFFD")
-                .useUriResolver((base, uri) -> null)
-                .useExternalResourceAccessControl(
-                        (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-                .useExternalResourceAccessControl(
-                        (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
-        if (Bidi.requiresBidi(html.toCharArray(), 0, html.length())) {
-            builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
-                    .useUnicodeBidiReorderer(new ICUBidiReorderer());
-        }
-        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-            fonts.lendTo(renderer.getFontResolver(), pdf);
-            renderer.getSharedContext().setReplacedElementFactory(new OwnPictures(document.pictures(), pdf));
-            renderer.createPDFWithoutClosing();
         }
     }
 }

@@ -5,27 +5,40 @@ import com.openhtmltopdf.css.sheet.StylesheetInfo;
 import com.openhtmltopdf.simple.extend.XhtmlCssOnlyNamespaceHandler;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.List;
 import org.w3c.dom.Document;
 
-/** The one style sheet of a template, parsed once. Style elements and links in the document count for nothing. */
+/** The style sheets of a template, parsed once. Style elements and links in the document count for nothing. */
 final class TemplateStyles extends XhtmlCssOnlyNamespaceHandler {
 
-    private final StylesheetInfo own;
+    private final List<StylesheetInfo> own;
 
-    TemplateStyles(String template) throws IOException {
-        String path = "templates/" + template + ".css";
-        CSSParser parser = new CSSParser((uri, message) -> {
-            throw new IllegalStateException(path + ": " + message);
-        });
-        own = new StylesheetInfo();
-        own.setUri(path);
-        own.setOrigin(StylesheetInfo.AUTHOR);
-        own.setMedia("all");
-        own.setStylesheet(parser.parseStylesheet(path, StylesheetInfo.AUTHOR, new StringReader(Resources.text(path))));
+    /** @param names below {@code templates/}, without the ending */
+    TemplateStyles(List<String> names) {
+        own = names.stream().map(TemplateStyles::parse).toList();
     }
 
     @Override
     public StylesheetInfo[] getStylesheets(Document document) {
-        return new StylesheetInfo[] {own};
+        return own.toArray(StylesheetInfo[]::new);
+    }
+
+    private static StylesheetInfo parse(String name) {
+        String path = "templates/" + name + ".css";
+        CSSParser parser = new CSSParser((uri, message) -> {
+            throw new IllegalStateException(path + ": " + message);
+        });
+        StylesheetInfo info = new StylesheetInfo();
+        info.setUri(path);
+        info.setOrigin(StylesheetInfo.AUTHOR);
+        info.setMedia("all");
+        try {
+            info.setStylesheet(
+                    parser.parseStylesheet(path, StylesheetInfo.AUTHOR, new StringReader(Resources.text(path))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return info;
     }
 }

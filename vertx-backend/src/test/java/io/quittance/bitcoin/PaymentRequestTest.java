@@ -1,0 +1,96 @@
+package io.quittance.bitcoin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.google.zxing.qrcode.encoder.ByteMatrix;
+import io.quittance.money.Sats;
+import java.awt.geom.Path2D;
+import java.net.URI;
+import org.bitcoinj.uri.BitcoinURI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PaymentRequestTest {
+
+    private static final BitcoinAddress SEGWIT =
+            BitcoinAddress.parse("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", BitcoinNetwork.MAINNET);
+    private static final BitcoinAddress LEGACY =
+            BitcoinAddress.parse("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", BitcoinNetwork.MAINNET);
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.00000001", "12345, 0.00012345", "100000000, 1", "2100000000000000, 21000000"})
+    void writesTheAmountAsAShortDecimal(long sats, String amount) {
+        assertThat(new PaymentRequest(SEGWIT, new Sats(sats), null, null).uri())
+                .isEqualTo("bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=" + amount);
+    }
+
+    @Test
+    void percentEncodesWhatIsNotUnreserved() {
+        assertThat(new PaymentRequest(LEGACY, new Sats(1), "A&B=C #1 50%+*~", "Café 😀").uri())
+                .isEqualTo("bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa?amount=0.00000001"
+                        + "&label=A%26B%3DC%20%231%2050%25%2B%2A~&message=Caf%C3%A9%20%F0%9F%98%80");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&amount=21", "?x=#%00", "a b\u00A0c", "日本語", "שלום", "😀👩‍💻", "'\"<>`|\\^{}[]"})
+    void isReadBackByAWallet(String text) throws Exception {
+        String uri = new PaymentRequest(SEGWIT, new Sats(12_345), text, text + text).uri();
+
+        BitcoinURI read = BitcoinURI.of(uri);
+
+        assertThat(read.getAddress()).hasToString(SEGWIT.text());
+        assertThat(read.getAmount().value).isEqualTo(12_345);
+        assertThat(read.getLabel()).isEqualTo(text);
+        assertThat(read.getMessage()).isEqualTo(text + text);
+        assertThat(URI.create(uri).getScheme()).isEqualTo("bitcoin");
+    }
+
+    @Test
+    void raisesBech32InTheQrCodeOnlyWhereThatMakesItSmaller() {
+        PaymentRequest small = new PaymentRequest(SEGWIT, new Sats(18_518), null, null);
+        assertThat(small.qrText()).isEqualTo("BITCOIN:BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4?amount=0.00018518");
+        assertThat(QrCode.of(small.qrText()).size())
+                .isLessThan(QrCode.of(small.uri()).size());
+
+        for (int length = 1; length <= 100; length++) {
+            PaymentRequest request = new PaymentRequest(SEGWIT, new Sats(1), "x".repeat(length), null);
+            boolean smaller = QrCode.of(request.qrText()).size()
+                    < QrCode.of(request.uri()).size();
+            assertThat(request.qrText().equals(request.uri())).isNotEqualTo(smaller);
+        }
+    }
+
+    @Test
+    void neverChangesTheCaseOfBase58() {
+        PaymentRequest request = new PaymentRequest(LEGACY, new Sats(1), null, null);
+
+        assertThat(request.qrText()).isEqualTo(request.uri());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A", "BITCOIN:BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4?amount=0.00018518"})
+    void outlinesExactlyTheDarkModules(String text) {
+        QrCode code = QrCode.of(text);
+        ByteMatrix modules = code.modules();
+        Path2D outline = code.outline(100, 200, code.size() + 2 * QrCode.QUIET_ZONE);
+
+        for (int row = -QrCode.QUIET_ZONE; row < code.size() + QrCode.QUIET_ZONE; row++) {
+            for (int column = -QrCode.QUIET_ZONE; column < code.size() + QrCode.QUIET_ZONE; column++) {
+                boolean inside = row >= 0 && column >= 0 && row < code.size() && column < code.size();
+                boolean dark = inside && modules.get(column, row) == 1;
+                assertThat(outline.contains(
+                                100 + QrCode.QUIET_ZONE + column + 0.5, 200 + QrCode.QUIET_ZONE + row + 0.5))
+                        .as("module %d, %d", column, row)
+                        .isEqualTo(dark);
+            }
+        }
+    }
+
+    @Test
+    void refusesTextThatNoQrCodeHolds() {
+        assertThatIllegalArgumentException().isThrownBy(() -> QrCode.of("x".repeat(5_000)));
+    }
+}

@@ -1,0 +1,86 @@
+package io.quittance.pdf;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+
+/** Image files for tests: sound ones, and the parts to build broken ones from. */
+public final class ExamplePictures {
+
+    private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+
+    private ExamplePictures() {}
+
+    /** A disc on a square ground; where the type has alpha, the ground is transparent and the disc half so. */
+    public static BufferedImage disc(int width, int height, int type) {
+        BufferedImage image = new BufferedImage(width, height, type);
+        Graphics2D graphics = image.createGraphics();
+        if (!image.getColorModel().hasAlpha()) {
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, width, height);
+        }
+        graphics.setColor(image.getColorModel().hasAlpha() ? new Color(15, 92, 74, 128) : new Color(15, 92, 74));
+        graphics.fillOval(0, 0, width, height);
+        graphics.dispose();
+        return image;
+    }
+
+    public static byte[] png(int width, int height) {
+        return file(disc(width, height, BufferedImage.TYPE_INT_ARGB), "png");
+    }
+
+    public static byte[] jpeg(int width, int height) {
+        return file(disc(width, height, BufferedImage.TYPE_INT_RGB), "jpeg");
+    }
+
+    public static byte[] file(BufferedImage image, String format) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            if (!ImageIO.write(image, format, bytes)) {
+                throw new IllegalArgumentException("No writer for " + format);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A PNG of 8-bit RGBA that claims these measures and has these chunks after its head. */
+    public static byte[] pngClaiming(int width, int height, byte[]... chunks) {
+        byte[] head = ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put((byte) 8)
+                .put((byte) 6)
+                .array();
+        return join(PNG_SIGNATURE, chunk("IHDR", head), join(chunks));
+    }
+
+    public static byte[] chunk(String type, byte[] data) {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        CRC32 crc = new CRC32();
+        crc.update(name);
+        crc.update(data);
+        return ByteBuffer.allocate(12 + data.length)
+                .putInt(data.length)
+                .put(name)
+                .put(data)
+                .putInt((int) crc.getValue())
+                .array();
+    }
+
+    public static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            joined.writeBytes(part);
+        }
+        return joined.toByteArray();
+    }
+}
