@@ -52,37 +52,21 @@ public final class App {
 
     /** Completes when the service answers; fails with nothing left running but Vert.x. */
     public static Future<App> start(Vertx vertx, Metrics metrics, Configuration configuration, Clock clock) {
-        return vertx.executeBlocking(() -> openFiles(configuration, clock))
+        return vertx.executeBlocking(() -> openFiles(vertx, configuration, clock))
                 .compose(files -> compose(vertx, metrics, configuration, clock, files));
     }
 
     /** What has to be read from or made on the disk first. */
     private record OpenedFiles(
-            FileStore documents, @Nullable PemKeyCertOptions certificate) {}
+            FileStore documents,
+            RenderPools pools,
+            @Nullable PemKeyCertOptions certificate) {}
 
-    private static OpenedFiles openFiles(Configuration configuration, Clock clock)
+    private static OpenedFiles openFiles(Vertx vertx, Configuration configuration, Clock clock)
             throws IOException, GeneralSecurityException {
         Configuration.Documents documents = configuration.documents();
         FileStore store = new FileStore(
                 configuration.dataDir().resolve("documents"), documents.retention(), documents.minFreeBytes(), clock);
-        Configuration.Http http = configuration.http();
-        if (!http.tls()) {
-            return new OpenedFiles(store, null);
-        }
-        if (http.certificate() != null && http.key() != null) {
-            return new OpenedFiles(
-                    store,
-                    new PemKeyCertOptions()
-                            .addCertPath(http.certificate().toString())
-                            .addKeyPath(http.key().toString()));
-        }
-        return new OpenedFiles(
-                store, new TlsCertificate(configuration.dataDir().resolve("tls"), clock).keyAndCertificate());
-    }
-
-    private static Future<App> compose(
-            Vertx vertx, Metrics metrics, Configuration configuration, Clock clock, OpenedFiles files) {
-        URI publicUrl = publicUrl(configuration);
         Configuration.Rendering rendering = configuration.rendering();
         RenderPools pools = new RenderPools(
                 vertx,
@@ -90,6 +74,27 @@ public final class App {
                 rendering.interactiveQueue(),
                 rendering.bulkThreads(),
                 rendering.bulkQueue());
+        return new OpenedFiles(store, pools, certificate(configuration, clock));
+    }
+
+    private static @Nullable PemKeyCertOptions certificate(Configuration configuration, Clock clock)
+            throws IOException, GeneralSecurityException {
+        Configuration.Http http = configuration.http();
+        if (!http.tls()) {
+            return null;
+        }
+        if (http.certificate() != null && http.key() != null) {
+            return new PemKeyCertOptions()
+                    .addCertPath(http.certificate().toString())
+                    .addKeyPath(http.key().toString());
+        }
+        return new TlsCertificate(configuration.dataDir().resolve("tls"), clock).keyAndCertificate();
+    }
+
+    private static Future<App> compose(
+            Vertx vertx, Metrics metrics, Configuration configuration, Clock clock, OpenedFiles files) {
+        URI publicUrl = publicUrl(configuration);
+        RenderPools pools = files.pools();
         pools.bindTo(metrics.registry());
         App app = new App(vertx, pools, publicUrl);
 
@@ -102,7 +107,7 @@ public final class App {
                 pools,
                 files.documents(),
                 publicUrl,
-                rendering.bulkFromLines());
+                configuration.rendering().bulkFromLines());
         InvoiceDocumentRoutes invoiceDocuments =
                 new InvoiceDocumentRoutes(vertx, documents, new MemoryIdempotency(clock), new JsonBody());
 
@@ -134,10 +139,10 @@ public final class App {
         return publicUrl;
     }
 
-    /** Takes no more requests, finishes those it has, and closes Vert.x. */
+    /** Takes no more requests and finishes those it has. Health and metrics answer until Vert.x is closed. */
     public Future<Void> stop() {
         stopping = true;
-        return vertx.undeploy(servers).eventually(pools::close).eventually(vertx::close);
+        return vertx.undeploy(servers).eventually(pools::close);
     }
 
     private HealthChecks readiness(FileStore documents) {

@@ -6,6 +6,7 @@ import io.quittance.observability.LogFiles;
 import io.quittance.observability.Metrics;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Libraries change the case of keywords by the default locale, and in Turkish "string" becomes "STRİNG".
+        Locale.setDefault(Locale.ROOT);
         Metrics metrics = new Metrics();
         Vertx vertx = metrics.vertx();
         new ConfigurationReader(vertx, System.getenv())
@@ -29,16 +32,18 @@ public final class Main {
                         })
                         .compose(opened -> App.start(vertx, metrics, configuration, Clock.systemUTC())))
                 .onSuccess(app -> {
-                    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "shutdown"));
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, app), "shutdown"));
                     LOG.info("Quittance answers at {}", app.publicUrl());
                 })
                 .onFailure(failure -> giveUp(vertx, failure));
     }
 
-    private static void stop(App app) {
+    private static void stop(Vertx vertx, App app) {
         LOG.info("Stopping: accepted requests are finished first");
         try {
             app.stop().await(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+            // Not composed with the above: that would end on an event loop that is gone by then, and never be told.
+            vertx.close().await(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
             LOG.info("Stopped");
         } catch (Exception e) {
             LOG.error("Stopped before everything was finished", e);

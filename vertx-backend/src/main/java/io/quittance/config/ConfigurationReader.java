@@ -1,5 +1,6 @@
 package io.quittance.config;
 
+import io.netty.util.NetUtil;
 import io.quittance.config.Configuration.Bitcoin;
 import io.quittance.config.Configuration.Documents;
 import io.quittance.config.Configuration.Http;
@@ -39,18 +40,24 @@ public final class ConfigurationReader {
 
     /** Fails with an {@link InvalidConfigurationException} that names every mistake. */
     public Future<Configuration> read() {
-        return retrieve(List.of(yamlFile("defaults.yaml"))).compose(defaults -> {
+        return vertx.executeBlocking(this::file).compose(this::read);
+    }
+
+    private JsonObject file() {
+        String file = environment.getOrDefault(EnvironmentVariables.CONFIG_FILE, "");
+        return file.isEmpty() ? new JsonObject() : ConfigurationFile.read(file);
+    }
+
+    private Future<Configuration> read(JsonObject file) {
+        ConfigStoreOptions defaultsFile = new ConfigStoreOptions()
+                .setType("file")
+                .setFormat("yaml")
+                .setConfig(new JsonObject().put("path", "defaults.yaml"));
+        return retrieve(List.of(defaultsFile)).compose(defaults -> {
             var known = Settings.flatten(defaults).keySet();
             List<ConfigStoreOptions> stores = new ArrayList<>();
             stores.add(new ConfigStoreOptions().setType("json").setConfig(defaults));
-            String file = environment.get(EnvironmentVariables.CONFIG_FILE);
-            if (file != null && !Files.isReadable(Path.of(file))) {
-                throw new InvalidConfigurationException(
-                        List.of(EnvironmentVariables.CONFIG_FILE + " names '" + file + "', which cannot be read"));
-            }
-            if (file != null) {
-                stores.add(yamlFile(Path.of(file).toAbsolutePath().toString()));
-            }
+            stores.add(new ConfigStoreOptions().setType("json").setConfig(file));
             stores.add(
                     new ConfigStoreOptions().setType("json").setConfig(EnvironmentVariables.tree(environment, known)));
             return retrieve(stores).map(tree -> {
@@ -63,10 +70,6 @@ public final class ConfigurationReader {
                 return freeze(new Settings(tree), unknown);
             });
         });
-    }
-
-    private static ConfigStoreOptions yamlFile(String path) {
-        return new ConfigStoreOptions().setType("file").setFormat("yaml").setConfig(new JsonObject().put("path", path));
     }
 
     private Future<JsonObject> retrieve(List<ConfigStoreOptions> stores) {
@@ -85,7 +88,7 @@ public final class ConfigurationReader {
                 settings.list("allowedOrigins").stream()
                         .map(origin -> origin(settings, origin))
                         .toList(),
-                settings.list("trustedProxies"),
+                trustedProxies(settings),
                 http(settings),
                 new Management(settings.text("management.host"), (int) settings.number("management.port", 0, 65_535)),
                 new Bitcoin(settings.oneOf("bitcoin.network", List.of("mainnet", "testnet", "signet", "regtest"))
@@ -150,6 +153,27 @@ public final class ConfigurationReader {
                 (int) settings.number("rendering.bulkThreads", 1, 1_024),
                 (int) settings.number("rendering.bulkQueue", 0, 100_000),
                 (int) settings.number("rendering.bulkFromLines", 1, 10_000));
+    }
+
+    private static List<String> trustedProxies(Settings settings) {
+        List<String> blocks = settings.list("trustedProxies");
+        for (String block : blocks) {
+            if (!isAddressBlock(block)) {
+                settings.mistake("trustedProxies", "must hold addresses or CIDR blocks, not '" + block + "'");
+            }
+        }
+        return blocks;
+    }
+
+    private static boolean isAddressBlock(String block) {
+        int slash = block.indexOf('/');
+        String address = slash < 0 ? block : block.substring(0, slash);
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        if (bytes == null || slash < 0) {
+            return bytes != null;
+        }
+        String prefix = block.substring(slash + 1);
+        return prefix.matches("[0-9]{1,3}") && Integer.parseInt(prefix) <= bytes.length * 8;
     }
 
     private Path dataDir(String text) {

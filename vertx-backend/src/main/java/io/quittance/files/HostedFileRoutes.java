@@ -4,6 +4,7 @@ import io.quittance.http.AccessLogHandler;
 import io.quittance.http.Operations;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
+import io.vertx.core.MultiMap;
 import io.vertx.core.file.FileProps;
 import io.vertx.core.file.FileSystem;
 import io.vertx.ext.web.Router;
@@ -14,6 +15,8 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,9 @@ public final class HostedFileRoutes {
 
     public static final String PATH = "/api/invoice-documents";
 
+    private static final String ADMITTED = "admitted";
     private static final Pattern LINK = Pattern.compile("[0-9a-f]{40}");
+    private static final Pattern SUFFIX_RANGE = Pattern.compile("bytes=-([0-9]{1,18})");
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
 
     private final FileStore store;
@@ -40,15 +45,23 @@ public final class HostedFileRoutes {
         Operations.bind(routes, "getInvoiceDocument", this::admit).setDoValidation(false);
     }
 
-    /** Adds the static handler that admitted requests go on to. */
+    /** Adds the static handler that admitted requests go on to, and no others: it knows of no expiry. */
     public void mount(Router router) {
-        router.route(PATH + "/*")
-                .handler(
-                        StaticHandler.create(FileSystemAccess.ROOT, store.root().toString())
-                                .setDirectoryListing(false)
-                                .setIncludeHidden(false)
-                                .setCachingEnabled(false)
-                                .setAlwaysAsyncFS(true));
+        StaticHandler files = StaticHandler.create(
+                        FileSystemAccess.ROOT, store.root().toString())
+                .setDirectoryListing(false)
+                .setIncludeHidden(false)
+                .setCachingEnabled(false)
+                .setAlwaysAsyncFS(true);
+        router.route(PATH + "/*").handler(ctx -> {
+            if (ctx.get(ADMITTED) == null) {
+                // However the path is bent, it may hold a link, and the log must not.
+                AccessLogHandler.logPathAs(ctx, PATH + "/*");
+                ctx.next();
+            } else {
+                files.handle(ctx);
+            }
+        });
     }
 
     private void admit(RoutingContext ctx) {
@@ -87,7 +100,16 @@ public final class HostedFileRoutes {
         if (ifRange != null && !ifRange.equals(etag)) {
             ctx.request().headers().remove("Range");
         }
-        ctx.next();
+        spellOutSuffixRange(ctx.request().headers(), props.size());
+        ctx.put(ADMITTED, true).next();
+    }
+
+    /** The static handler does not know {@code bytes=-500}, the last 500 bytes. */
+    private static void spellOutSuffixRange(MultiMap headers, long size) {
+        Matcher suffix = SUFFIX_RANGE.matcher(Objects.requireNonNullElse(headers.get("Range"), ""));
+        if (suffix.matches()) {
+            headers.set("Range", "bytes=" + Math.max(0, size - Long.parseLong(suffix.group(1))) + "-");
+        }
     }
 
     private static boolean hasCurrent(@Nullable String ifNoneMatch, String etag) {

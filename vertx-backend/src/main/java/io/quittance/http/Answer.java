@@ -1,6 +1,8 @@
 package io.quittance.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -22,9 +24,19 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
                 201, Map.of("Location", location, "Content-Type", "application/json"), Json.encodeToBuffer(json));
     }
 
+    /** An answer of JSON. */
+    public static Answer ok(Object json) {
+        return new Answer(200, Map.of("Content-Type", "application/json"), Json.encodeToBuffer(json));
+    }
+
     public void send(RoutingContext ctx) {
-        ctx.response().setStatusCode(status);
-        headers.forEach(ctx.response()::putHeader);
-        ctx.response().end(body);
+        HttpServerResponse response = ctx.response().setStatusCode(status);
+        headers.forEach(response::putHeader);
+        if (HttpMethod.HEAD.equals(ctx.request().method())) {
+            response.putHeader("Content-Length", Integer.toString(body.length()))
+                    .end();
+        } else {
+            response.end(body);
+        }
     }
 }

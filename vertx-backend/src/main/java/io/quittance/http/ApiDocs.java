@@ -2,9 +2,11 @@ package io.quittance.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.util.Map;
 
 /** Swagger UI over the contract at {@code /docs}, from our own host. */
 final class ApiDocs {
@@ -23,10 +25,10 @@ final class ApiDocs {
         Buffer index = resource("docs/index.html");
         Buffer initializer = resource("docs/initializer.js");
         Buffer contract = resource("openapi.yaml");
-        router.get("/docs").handler(ctx -> send(ctx, "text/html; charset=utf-8", index));
-        router.get("/docs/initializer.js").handler(ctx -> send(ctx, "text/javascript; charset=utf-8", initializer));
-        router.get("/docs/openapi.yaml").handler(ctx -> send(ctx, "application/yaml", contract));
-        router.get("/docs/*")
+        publish(router, "/docs", "text/html; charset=utf-8", index);
+        publish(router, "/docs/initializer.js", "text/javascript; charset=utf-8", initializer);
+        publish(router, "/docs/openapi.yaml", "application/yaml", contract);
+        router.route("/docs/*")
                 .handler(this::allowSwaggerUi)
                 .handler(StaticHandler.create(SWAGGER_UI)
                         .setDirectoryListing(false)
@@ -39,11 +41,9 @@ final class ApiDocs {
         return vertx.fileSystem().readFileBlocking(name);
     }
 
-    private void send(RoutingContext ctx, String contentType, Buffer body) {
-        ctx.response()
-                .putHeader("Content-Security-Policy", CSP)
-                .putHeader("Content-Type", contentType)
-                .end(body);
+    private static void publish(Router router, String path, String contentType, Buffer body) {
+        Answer answer = new Answer(200, Map.of("Content-Security-Policy", CSP, "Content-Type", contentType), body);
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(answer::send);
     }
 
     private void allowSwaggerUi(RoutingContext ctx) {

@@ -62,35 +62,39 @@ public final class ApiRouter {
      * @return fails when the contract does not load or an operation is left without a handler
      */
     public Future<Router> build(List<Consumer<RouterBuilder>> routes, List<Consumer<Router>> plain, URI publicUrl) {
-        return Contract.load(vertx).map(contract -> {
-            RouterBuilder operations = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
-            routes.forEach(bind -> bind.accept(operations));
-            requireEveryOperationBound(operations);
+        // On a worker: building reads the documentation's files and compiles the contract's schemas.
+        return Contract.load(vertx)
+                .compose(contract -> vertx.executeBlocking(() -> {
+                    RouterBuilder operations =
+                            RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+                    routes.forEach(bind -> bind.accept(operations));
+                    requireEveryOperationBound(operations);
 
-            Router root = Router.router(vertx);
-            RENDERED_STATUSES.forEach(status -> root.errorHandler(status, problems));
-            root.route().failureHandler(problems);
-            root.route()
-                    .handler(new RequestIdHandler())
-                    .handler(accessLog)
-                    .handler(deadlines)
-                    .handler(new SecurityHeadersHandler(configuration.mode() == Configuration.Mode.PRODUCTION))
-                    .handler(cors(publicUrl));
-            root.route()
-                    .handler(new BodyAdmissionHandler(
-                            vertx,
-                            configuration.http().maxBodyBytes(),
-                            configuration.http().maxBodyBytesInFlight(),
-                            configuration.http().requestTimeout()))
-                    .handler(BodyHandler.create(false)
-                            .setBodyLimit(configuration.http().maxBodyBytes()));
-            answerHead(root, operations);
-            root.route().subRouter(operations.createRouter());
-            plain.forEach(add -> add.accept(root));
-            new ApiDocs(vertx).mount(root);
-            refuseOtherMethods(root, contract);
-            return root;
-        });
+                    Router root = Router.router(vertx);
+                    RENDERED_STATUSES.forEach(status -> root.errorHandler(status, problems));
+                    root.route().failureHandler(problems);
+                    root.route()
+                            .handler(new RequestIdHandler())
+                            .handler(accessLog)
+                            .handler(deadlines)
+                            .handler(new SecurityHeadersHandler(configuration.mode() == Configuration.Mode.PRODUCTION))
+                            .handler(cors(publicUrl));
+                    root.route()
+                            .handler(new BodyAdmissionHandler(
+                                    vertx,
+                                    configuration.http().maxBodyBytes(),
+                                    configuration.http().maxBodyBytesInFlight(),
+                                    configuration.http().requestTimeout()))
+                            .handler(BodyHandler.create(false)
+                                    .setBodyLimit(configuration.http().maxBodyBytes()));
+                    nameOperations(root, operations);
+                    answerHead(root, operations);
+                    root.route().subRouter(operations.createRouter());
+                    plain.forEach(add -> add.accept(root));
+                    new ApiDocs(vertx).mount(root);
+                    refuseOtherMethods(root, contract);
+                    return root;
+                }));
     }
 
     private CorsHandler cors(URI publicUrl) {
@@ -118,6 +122,18 @@ public final class ApiRouter {
 
     private static String operationId(OpenAPIRoute route) {
         return route.getOperation().getOperationId();
+    }
+
+    /** Tells the access log which operation is meant, whatever becomes of the request. */
+    private static void nameOperations(Router root, RouterBuilder operations) {
+        for (OpenAPIRoute route : operations.getRoutes()) {
+            Operation operation = route.getOperation();
+            root.route(operation.getHttpMethod(), routePath(operation.getOpenAPIPath()))
+                    .handler(ctx -> {
+                        AccessLogHandler.logOperationAs(ctx, operation.getOperationId());
+                        ctx.next();
+                    });
+        }
     }
 
     /** What can be got can be asked about: every GET of the contract answers HEAD too. */

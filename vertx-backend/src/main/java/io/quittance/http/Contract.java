@@ -32,7 +32,9 @@ final class Contract {
             JsonObject operations = paths.getJsonObject(path);
             for (String method : operations.fieldNames()) {
                 JsonObject responses = operations.getJsonObject(method).getJsonObject("responses");
-                responses.fieldNames().forEach(status -> responses.getJsonObject(status).remove("content"));
+                responses
+                        .fieldNames()
+                        .forEach(status -> responses.getJsonObject(status).remove("content"));
             }
         }
     }

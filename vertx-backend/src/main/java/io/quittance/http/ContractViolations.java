@@ -5,9 +5,11 @@ import io.quittance.problem.Problem;
 import io.vertx.json.schema.OutputUnit;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns what the schema validator found into one entry for each field at fault. */
 final class ContractViolations {
@@ -44,7 +46,21 @@ final class ContractViolations {
                 errors.putIfAbsent(pointer, new FieldError(pointer, violation.code(), violation.detail()));
             }
         }
-        return problem(List.copyOf(errors.values()));
+        // The validator also calls a field unknown when something inside it is wrong.
+        Set<String> parents = parents(errors.keySet());
+        return problem(errors.values().stream()
+                .filter(error -> !error.code().equals("unknown-field") || !parents.contains(error.pointer()))
+                .toList());
+    }
+
+    private static Set<String> parents(Set<String> pointers) {
+        Set<String> parents = new HashSet<>();
+        for (String pointer : pointers) {
+            for (int slash = pointer.lastIndexOf('/'); slash > 0; slash = pointer.lastIndexOf('/', slash - 1)) {
+                parents.add(pointer.substring(0, slash));
+            }
+        }
+        return parents;
     }
 
     static Problem problem(List<FieldError> errors) {

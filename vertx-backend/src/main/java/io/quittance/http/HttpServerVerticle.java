@@ -50,7 +50,7 @@ public final class HttpServerVerticle extends VerticleBase {
         HttpServer created = vertx.createHttpServer(options)
                 .connectionHandler(api.deadlines()::opened)
                 .invalidRequestHandler(api.unreadable())
-                .requestHandler(router);
+                .requestHandler(api.unreadable().before(router));
         server = created;
         return created.listen();
     }

@@ -16,9 +16,6 @@ public final class Operations {
         if (route == null) {
             throw new IllegalArgumentException("The contract has no operation " + operationId);
         }
-        return route.addHandler(ctx -> {
-            AccessLogHandler.logOperationAs(ctx, operationId);
-            handler.handle(ctx);
-        });
+        return route.addHandler(handler);
     }
 }

@@ -1,6 +1,5 @@
 package io.quittance.http;
 
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
@@ -25,8 +24,6 @@ public final class PingRoutes {
 
     private void pong(RoutingContext ctx) {
         String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
-        ctx.response()
-                .putHeader("Content-Type", "application/json")
-                .end(Json.encodeToBuffer(new Pong("pong", version, time)));
+        Answer.ok(new Pong("pong", version, time)).send(ctx);
     }
 }

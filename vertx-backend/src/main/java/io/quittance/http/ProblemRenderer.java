@@ -7,11 +7,13 @@ import io.quittance.problem.ProblemException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** The one place where a failure becomes a response. What caused it goes to the log and never to the client. */
 public final class ProblemRenderer implements Handler<RoutingContext> {
 
+    private static final int LINGER_SECONDS = 2;
     private static final Logger LOG = LoggerFactory.getLogger(ProblemRenderer.class);
 
     /** RFC 9457 on the wire. */
@@ -52,8 +55,8 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
                     "Retry-After",
                     Long.toString(Math.max(1, refusal.retryAfter().toSeconds())));
         }
-        if (!ctx.request().isEnded()) {
-            // The rest of the body is not wanted. Reading it on would let a client keep us busy.
+        boolean bodyIsLeft = !ctx.request().isEnded() && ctx.request().version() != HttpVersion.HTTP_2;
+        if (bodyIsLeft) {
             response.putHeader("Connection", "close");
         }
         String json = json(problem, RequestIdHandler.requestId(ctx));
@@ -65,6 +68,12 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
             response.end();
         } else {
             response.end(json);
+        }
+        if (bodyIsLeft) {
+            // The rest of the body is not wanted, and reading it on would let a client keep us busy. But closing at
+            // once
+            // would make many clients lose the answer too.
+            ctx.request().connection().shutdown(LINGER_SECONDS, TimeUnit.SECONDS);
         }
     }
 

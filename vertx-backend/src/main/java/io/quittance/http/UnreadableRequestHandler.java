@@ -5,14 +5,32 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.quittance.problem.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.regex.Pattern;
 
 /** Answers and logs requests that are not HTTP enough to reach the router. */
 final class UnreadableRequestHandler implements Handler<HttpServerRequest> {
+
+    private static final Pattern BROKEN_PERCENT_ENCODING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final AccessLogHandler accessLog;
 
     UnreadableRequestHandler(AccessLogHandler accessLog) {
         this.accessLog = accessLog;
+    }
+
+    /** Lets through to the router what it would not refuse before its first handler, which knows the request's id. */
+    Handler<HttpServerRequest> before(Handler<HttpServerRequest> router) {
+        return request -> (isRoutable(request) ? router : this).handle(request);
+    }
+
+    private static boolean isRoutable(HttpServerRequest request) {
+        String path = request.path();
+        return (request.authority() != null || request.version() == HttpVersion.HTTP_1_0)
+                && path != null
+                && path.startsWith("/")
+                && !BROKEN_PERCENT_ENCODING.matcher(path).find();
     }
 
     @Override
@@ -24,11 +42,13 @@ final class UnreadableRequestHandler implements Handler<HttpServerRequest> {
                 cause instanceof TooLongHttpLineException
                         ? 414
                         : cause instanceof TooLongHttpHeaderException ? 431 : 400);
-        request.response()
-                .setStatusCode(problem.status())
+        HttpServerResponse response = request.response();
+        if (request.version() != HttpVersion.HTTP_2) {
+            response.putHeader("Connection", "close");
+        }
+        response.setStatusCode(problem.status())
                 .putHeader(RequestIdHandler.HEADER, requestId)
                 .putHeader("Content-Type", "application/problem+json")
-                .putHeader("Connection", "close")
                 .end(ProblemRenderer.json(problem, requestId))
                 .onComplete(sent -> {
                     accessLog.logUnreadable(request, requestId, problem.status(), startNanos);

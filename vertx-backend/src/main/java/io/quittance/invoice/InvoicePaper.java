@@ -46,8 +46,7 @@ public final class InvoicePaper {
         Map<String, Picture> pictures = invoice.company().logo() == null
                 ? Map.of()
                 : Map.of("logo", invoice.company().logo());
-        return new PdfDocument(
-                "invoice/invoice", invoice.lines().size(), part -> page(invoice, part), pictures);
+        return new PdfDocument("invoice/invoice", invoice.lines().size(), part -> page(invoice, part), pictures);
     }
 
     /** All that the template reads. */

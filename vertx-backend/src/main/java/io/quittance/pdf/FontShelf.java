@@ -35,7 +35,12 @@ final class FontShelf {
     void lendTo(PdfBoxFontResolver resolver, PDDocument document, Map<String, PDFont> embedded) {
         for (Font font : fonts.named()) {
             resolver.addFont(
-                    supplier(font, document, embedded), font.family(), font.weight(), IdentValue.NORMAL, true, FontGroup.MAIN);
+                    supplier(font, document, embedded),
+                    font.family(),
+                    font.weight(),
+                    IdentValue.NORMAL,
+                    true,
+                    FontGroup.MAIN);
         }
         for (Font font : fonts.fallbacks()) {
             resolver.addFont(

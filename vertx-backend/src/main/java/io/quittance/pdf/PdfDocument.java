@@ -13,8 +13,7 @@ import java.util.function.Function;
  * @param model records, lists and maps that the template reads for a part; every value is escaped
  * @param pictures by the name that the template's {@code <img src>} has
  */
-public record PdfDocument(
-        String template, int rows, Function<Part, Object> model, Map<String, Picture> pictures) {
+public record PdfDocument(String template, int rows, Function<Part, Object> model, Map<String, Picture> pictures) {
 
     public PdfDocument {
         pictures = Map.copyOf(pictures);

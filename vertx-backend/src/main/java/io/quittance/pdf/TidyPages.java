@@ -84,9 +84,10 @@ final class TidyPages implements PageSupplier {
             } else if (i + 1 < lines.length && lines[i + 1].equals(END)) {
                 i++;
             } else {
-                tidy.append(isPagination(resources, artifact.group(1))
-                        ? "/Artifact <</Type /Pagination>> BDC\n"
-                        : "/Artifact BMC\n");
+                tidy.append(
+                        isPagination(resources, artifact.group(1))
+                                ? "/Artifact <</Type /Pagination>> BDC\n"
+                                : "/Artifact BMC\n");
             }
         }
         return tidy.toString().getBytes(StandardCharsets.ISO_8859_1);

@@ -99,8 +99,7 @@ final class Typesetter implements AutoCloseable {
                 .useExternalResourceAccessControl(
                         (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
         if (file.getNumberOfPages() == 0) {
-            builder.useColorProfile(
-                    ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
+            builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
         }
         String text = part.getDocumentElement().getTextContent();
         if (Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {

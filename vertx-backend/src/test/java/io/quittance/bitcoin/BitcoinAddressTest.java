@@ -1,9 +1,6 @@
 package io.quittance.bitcoin;
 
 import static io.quittance.bitcoin.BitcoinNetwork.MAINNET;
-import static io.quittance.bitcoin.BitcoinNetwork.REGTEST;
-import static io.quittance.bitcoin.BitcoinNetwork.SIGNET;
-import static io.quittance.bitcoin.BitcoinNetwork.TESTNET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -106,7 +103,8 @@ class BitcoinAddressTest {
 
     @Test
     void keepsBech32InLowerCase() {
-        assertThat(BitcoinAddress.parse(P2WPKH.toUpperCase(Locale.ROOT), MAINNET).text())
+        assertThat(BitcoinAddress.parse(P2WPKH.toUpperCase(Locale.ROOT), MAINNET)
+                        .text())
                 .isEqualTo(P2WPKH);
     }
 
@@ -122,8 +120,8 @@ class BitcoinAddressTest {
     }
 
     private static InvalidBitcoinAddressException refusal(String text, BitcoinNetwork network) {
-        InvalidBitcoinAddressException refusal = catchThrowableOfType(
-                InvalidBitcoinAddressException.class, () -> BitcoinAddress.parse(text, network));
+        InvalidBitcoinAddressException refusal =
+                catchThrowableOfType(InvalidBitcoinAddressException.class, () -> BitcoinAddress.parse(text, network));
         assertThat(refusal).as(text).isNotNull();
         return refusal;
     }

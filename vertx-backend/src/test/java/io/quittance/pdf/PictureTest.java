@@ -3,8 +3,8 @@ package io.quittance.pdf;
 import static io.quittance.pdf.ExamplePictures.chunk;
 import static io.quittance.pdf.ExamplePictures.disc;
 import static io.quittance.pdf.ExamplePictures.file;
-import static io.quittance.pdf.ExamplePictures.jpeg;
 import static io.quittance.pdf.ExamplePictures.join;
+import static io.quittance.pdf.ExamplePictures.jpeg;
 import static io.quittance.pdf.ExamplePictures.png;
 import static io.quittance.pdf.ExamplePictures.pngClaiming;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PictureTest {
 
-    private static final byte[] SCRIPT = "<?php system($_GET['c']); ?><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SCRIPT =
+            "<?php system($_GET['c']); ?><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("readable")
@@ -82,7 +83,9 @@ class PictureTest {
         damaged[png.length - 20] ^= 0x55;
         return Stream.of(
                 Arguments.of("nothing", new byte[0]),
-                Arguments.of("SVG", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8)),
+                Arguments.of(
+                        "SVG",
+                        "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8)),
                 Arguments.of("HTML", "<!DOCTYPE html><html></html>".getBytes(StandardCharsets.UTF_8)),
                 Arguments.of("PHP", SCRIPT),
                 Arguments.of("GIF", file(disc(60, 40, BufferedImage.TYPE_INT_RGB), "gif")),
@@ -94,7 +97,8 @@ class PictureTest {
                 Arguments.of("PNG without its end", Arrays.copyOf(png, png.length - 12)),
                 Arguments.of("PNG with a wrong checksum", damaged),
                 Arguments.of("PNG without pixels", pngClaiming(60, 40, chunk("IEND", new byte[0]))),
-                Arguments.of("PNG with a chunk of negative length",
+                Arguments.of(
+                        "PNG with a chunk of negative length",
                         join(Arrays.copyOf(png, 33), new byte[] {-1, -1, -1, -1}, new byte[40])),
                 Arguments.of("PNG of no width", pngClaiming(0, 40, chunk("IEND", new byte[0]))),
                 Arguments.of("half a JPEG", Arrays.copyOf(jpeg, jpeg.length / 2)),
@@ -109,7 +113,8 @@ class PictureTest {
         byte[] large = Arrays.copyOf(png(60, 40), Picture.MAX_BYTES + 1);
 
         assertRefused(large, "logo-too-large");
-        assertThat(Picture.decode(Arrays.copyOf(large, Picture.MAX_BYTES)).width()).isEqualTo(60);
+        assertThat(Picture.decode(Arrays.copyOf(large, Picture.MAX_BYTES)).width())
+                .isEqualTo(60);
     }
 
     @Test
@@ -153,7 +158,8 @@ class PictureTest {
         byte[] tagged = withChunk(png(60, 40), chunk("tEXt", SCRIPT));
         try (PDDocument document = new PDDocument()) {
             PDImageXObject image = Picture.decode(tagged).toXObject(document);
-            byte[] kept = image.getStream().getCOSObject().createRawInputStream().readAllBytes();
+            byte[] kept =
+                    image.getStream().getCOSObject().createRawInputStream().readAllBytes();
 
             assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("php");
             assertThat(image.getSoftMask()).isNotNull();
@@ -162,8 +168,8 @@ class PictureTest {
 
     private static void assertRefused(byte[] file, String code) {
         assertThatThrownBy(() -> Picture.decode(file))
-                .isInstanceOfSatisfying(
-                        InvalidPictureException.class, refused -> assertThat(refused.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(InvalidPictureException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(code));
     }
 
     private static BufferedImage pixels(Picture picture) throws IOException {

@@ -1,0 +1,34 @@
+import { Component, computed, input, output } from '@angular/core';
+import { BitcoinUnit, formatBtc, formatSats, Sats } from '../money/sats';
+import { Amount } from '../ui/amount';
+import { Icon } from '../ui/icon';
+import { ProgressBar } from '../ui/progress-bar';
+
+export interface Totals {
+  readonly subtotal: Sats | undefined;
+  readonly discount: Sats | undefined;
+  readonly tax: Sats | undefined;
+  readonly total: Sats | undefined;
+}
+
+/** What the customer owes, and the one button that matters. On phones total and button stay at the bottom. */
+@Component({
+  selector: 'q-invoice-summary',
+  imports: [Amount, Icon, ProgressBar],
+  templateUrl: './invoice-summary.html',
+  styleUrl: './invoice-summary.scss',
+})
+export class InvoiceSummary {
+  readonly totals = input.required<Totals>();
+  readonly unit = input.required<BitcoinUnit>();
+  readonly working = input.required<boolean>();
+  readonly download = output();
+
+  protected readonly otherUnit = computed(() => {
+    const { total } = this.totals();
+    if (total === undefined) {
+      return 'Fill in the lines to see it';
+    }
+    return this.unit() === 'BTC' ? `${formatSats(total)} sats` : `${formatBtc(total)} BTC`;
+  });
+}

@@ -1,0 +1,89 @@
+import { FormGroup } from '@angular/forms';
+import { parseAmount } from '../money/amount-text';
+import { Sats } from '../money/sats';
+import { InvoiceForm } from './invoice-form';
+import { InvoiceTotals } from './invoice-totals';
+import { LineForm } from './line-form';
+import { cleanLine, cleanLines } from './text-cleaning';
+
+/** Lines drawn; a longer invoice says how many more there are. */
+const drawnLines = 20;
+
+/** What the preview draws: an invoice that may still be full of gaps. */
+export interface PreviewInvoice {
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  readonly company: {
+    readonly name: string;
+    readonly details: readonly string[];
+    readonly taxId: string;
+    readonly logo: string | null;
+  };
+  readonly customer: { readonly name: string; readonly details: readonly string[] };
+  readonly lines: readonly PreviewLine[];
+  readonly hiddenLines: number;
+  readonly totals: InvoiceTotals;
+  readonly address: string;
+  readonly notes: string;
+}
+
+export interface PreviewLine {
+  readonly name: string;
+  readonly details: string;
+  readonly quantity: string;
+  readonly unitPrice: Sats | undefined;
+  readonly total: Sats | undefined;
+}
+
+export function previewOf(form: FormGroup<InvoiceForm>, totals: InvoiceTotals): PreviewInvoice {
+  const { company, customer, ...controls } = form.controls;
+  const { name, address, email, phone, taxId, logo } = company.getRawValue();
+  const lines = controls.lines.controls;
+  return {
+    number: cleanLine(controls.number.value),
+    issuedOn: controls.issuedOn.value,
+    dueOn: controls.dueOn.value,
+    company: {
+      name: cleanLine(name),
+      details: filled(...cleanLines(address).split('\n'), cleanLine(email), cleanLine(phone)),
+      taxId: cleanLine(taxId),
+      logo,
+    },
+    customer: {
+      name: cleanLine(customer.value.name ?? ''),
+      details: filled(
+        ...cleanLines(customer.value.address ?? '').split('\n'),
+        cleanLine(customer.value.email ?? ''),
+      ),
+    },
+    lines: lines
+      .slice(0, drawnLines)
+      .map((line, index) => previewLine(line, totals.lines[index], form)),
+    hiddenLines: Math.max(0, lines.length - drawnLines),
+    totals,
+    address: controls.address.valid ? controls.address.value : '',
+    notes: cleanLines(controls.notes.value),
+  };
+}
+
+function previewLine(
+  line: FormGroup<LineForm>,
+  total: Sats | undefined,
+  form: FormGroup<InvoiceForm>,
+): PreviewLine {
+  const { description, quantity, unitPrice } = line.getRawValue();
+  const [name = '', ...details] = cleanLines(description).split('\n');
+  const price = parseAmount(unitPrice, form.controls.unit.value);
+  return {
+    name,
+    details: details.join('\n'),
+    quantity: cleanLine(quantity),
+    unitPrice: price.ok ? price.value : undefined,
+    total,
+  };
+}
+
+function filled(...texts: string[]): string[] {
+  return texts.filter((text) => text !== '');
+}

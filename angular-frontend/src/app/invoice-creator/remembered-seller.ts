@@ -1,0 +1,89 @@
+import { Injectable, signal } from '@angular/core';
+import { createStore, del, get, set, UseStore } from 'idb-keyval';
+
+/** What this device remembers between visits; never a customer or a line. */
+export interface Seller {
+  readonly name: string;
+  readonly address: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly taxId: string;
+  /** A data URI. */
+  readonly logo: string | null;
+  readonly bitcoinAddress: string;
+  /** The number of the last invoice that was made. */
+  readonly lastNumber: string;
+}
+
+/** Has the version of the stored shape in it: another shape gets another key. */
+const KEY = 'seller-1';
+
+/**
+ * Keeps the seller in the browser's IndexedDB. Where that is denied (private windows, strict settings, a
+ * full disk) the seller is kept for as long as the page is open.
+ */
+@Injectable({ providedIn: 'root' })
+export class RememberedSeller {
+  readonly #persistent = signal(true);
+  #store: UseStore | undefined;
+  #inMemory: Seller | undefined;
+
+  /** False once the browser has refused to store anything. */
+  readonly persistent = this.#persistent.asReadonly();
+
+  /** The seller as last saved; nothing if there is none. */
+  async load(): Promise<Seller | undefined> {
+    const stored = await this.#try((store) => get<unknown>(KEY, store));
+    return sellerFrom(stored) ?? this.#inMemory;
+  }
+
+  async save(seller: Seller): Promise<void> {
+    this.#inMemory = seller;
+    await this.#try((store) => set(KEY, { ...seller }, store));
+  }
+
+  async forget(): Promise<void> {
+    this.#inMemory = undefined;
+    await this.#try((store) => del(KEY, store));
+  }
+
+  /** What `action` gives, or nothing if the browser refuses, which {@link persistent} then says. */
+  async #try<T>(action: (store: UseStore) => Promise<T>): Promise<T | undefined> {
+    try {
+      this.#store ??= createStore('quittance', 'device');
+      const result = await action(this.#store);
+      this.#persistent.set(true);
+      return result;
+    } catch (error) {
+      // Denied storage is a setting of the person's, not a fault: the page goes on without it.
+      if (this.#persistent()) {
+        console.info(`The browser stores nothing for this page: ${error}`);
+      }
+      this.#store = undefined;
+      this.#persistent.set(false);
+      return undefined;
+    }
+  }
+}
+
+/** Trusts nothing about what an older version, an extension or a person left in the store. */
+function sellerFrom(stored: unknown): Seller | undefined {
+  if (typeof stored !== 'object' || stored === null) {
+    return undefined;
+  }
+  const fields = stored as Record<string, unknown>;
+  const text = (field: keyof Seller) => {
+    const value = fields[field];
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    name: text('name'),
+    address: text('address'),
+    email: text('email'),
+    phone: text('phone'),
+    taxId: text('taxId'),
+    logo: /^data:image\/(png|jpeg);base64,/.test(text('logo')) ? text('logo') : null,
+    bitcoinAddress: text('bitcoinAddress'),
+    lastNumber: text('lastNumber'),
+  };
+}

@@ -1,0 +1,69 @@
+import { Component, computed, input, numberAttribute } from '@angular/core';
+
+/** Drawn on a 24-px grid, as one path each. */
+const drawings = {
+  add: 'M12 5v14M5 12h14',
+  alert: 'M12 8v5M12 16.5v.01M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  close: 'M6 6l12 12M18 6L6 18',
+  code: 'M8.5 7L3.5 12l5 5M15.5 7l5 5-5 5',
+  copy: 'M10 8h8a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-8a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2ZM4 16V6a2 2 0 0 1 2-2h10',
+  dark: 'M20 14A8 8 0 1 1 10 4a6.5 6.5 0 0 0 10 10Z',
+  down: 'M12 5v14M6.5 13.5L12 19l5.5-5.5',
+  download: 'M12 4v11M7 10.5l5 5 5-5M5 20h14',
+  drag: 'M9 6v.01M15 6v.01M9 12v.01M15 12v.01M9 18v.01M15 18v.01',
+  external: 'M14 5h5v5M19 5l-8 8M17 14v4a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1h4',
+  image:
+    'M6 4h12a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2ZM4.5 17l4.5-5 4 4 2.5-2.5 4 4M15.5 8.5v.01',
+  invoice: 'M6 3h8l4 4v14H6V3ZM14 3v4h4M9 12h6M9 16h6',
+  qr: 'M4 4h6v6H4V4ZM14 4h6v6h-6V4ZM4 14h6v6H4v-6ZM14 14h2v2M20 14v2M14 20h2M18 18h2v2',
+  light:
+    'M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM12 3v1.5M12 19.5V21M3 12h1.5M19.5 12H21M5.6 5.6l1.1 1.1M17.3 17.3l1.1 1.1M18.4 5.6l-1.1 1.1M6.7 17.3l-1.1 1.1',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  more: 'M8 10l4 4 4-4',
+  retry: 'M19.5 12a7.5 7.5 0 1 1-2.2-5.3L20 9.4M20 4.5v5h-5',
+  system: 'M5 5h14a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1ZM9 20h6M12 16v4',
+  trash: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10 11v5M14 11v5',
+  undo: 'M8 5L4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11h-4',
+  unplugged:
+    'M4 20l4-4M20 4l-4 4M7 11l6 6-1.5 1.5a4.2 4.2 0 0 1-6-6L7 11ZM11 7l6 6 1.5-1.5a4.2 4.2 0 0 0-6-6L11 7ZM9.5 13.5l1.5-1.5M12 15l1.5-1.5',
+  up: 'M12 19V5M6.5 10.5L12 5l5.5 5.5',
+} as const;
+
+export type IconName = keyof typeof drawings;
+
+/** A drawing beside a word; it says nothing by itself. */
+@Component({
+  selector: 'q-icon',
+  host: { 'aria-hidden': 'true' },
+  template: `
+    <svg viewBox="0 0 24 24" [attr.width]="size()" [attr.height]="size()">
+      <path [attr.d]="path()" />
+    </svg>
+  `,
+  styles: `
+    :host {
+      display: block;
+      flex: none;
+    }
+
+    svg {
+      display: block;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.6;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
+
+    :host([name='drag']) svg {
+      stroke-width: 2.6;
+    }
+  `,
+})
+export class Icon {
+  readonly name = input.required<IconName>();
+  readonly size = input(20, { transform: numberAttribute });
+
+  protected readonly path = computed(() => drawings[this.name()]);
+}

@@ -1,0 +1,37 @@
+# Builds the jar and the SPA, each only when something it is made from has changed. Needs common.sh.
+# shellcheck shell=bash
+
+BACKEND_INPUTS=(pom.xml vertx-backend/pom.xml vertx-backend/src/main)
+BACKEND_STAMP="$REPO/vertx-backend/target/.made-from"
+FRONTEND="$REPO/angular-frontend"
+FRONTEND_INPUTS=(angular-frontend/{package-lock.json,angular.json,tsconfig.json,tsconfig.app.json,public,src}
+  vertx-backend/src/main/resources/openapi.yaml)
+FRONTEND_STAMP="$FRONTEND/dist/.made-from"
+MODULES_STAMP="$FRONTEND/node_modules/.made-from"
+
+backend_is_stale() { is_stale "$BACKEND_STAMP" "$JAR" "${BACKEND_INPUTS[@]}"; }
+modules_are_stale() { is_stale "$MODULES_STAMP" "$FRONTEND/node_modules/.package-lock.json" angular-frontend/package-lock.json; }
+frontend_is_stale() { modules_are_stale || is_stale "$FRONTEND_STAMP" "$SPA/index.html" "${FRONTEND_INPUTS[@]}"; }
+
+build_backend() {
+  backend_is_stale || return 0
+  local digest
+  digest=$(fingerprint "${BACKEND_INPUTS[@]}")
+  mvn -B -ntp -q -f "$REPO/pom.xml" -Dmaven.test.skip=true package || return
+  printf '%s\n' "$digest" >"$BACKEND_STAMP"
+}
+
+build_modules() {
+  modules_are_stale || return 0
+  npm --prefix "$FRONTEND" ci --loglevel=error --no-progress || return
+  fingerprint angular-frontend/package-lock.json >"$MODULES_STAMP"
+}
+
+build_frontend() {
+  frontend_is_stale || return 0
+  build_modules || return
+  local digest
+  digest=$(fingerprint "${FRONTEND_INPUTS[@]}")
+  npm --prefix "$FRONTEND" run --silent build || return
+  printf '%s\n' "$digest" >"$FRONTEND_STAMP"
+}

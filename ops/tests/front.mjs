@@ -1,0 +1,80 @@
+// nginx as ops/install sets it up, but on this machine's loopback and as whoever runs the test.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { eventually, freePort, repository, request, spa, stop } from './support.mjs';
+
+/** Starts it for the two domains in front of the backends; everything it writes stands in the folder. */
+export async function startNginx(folder, { api, app }, backends) {
+  const [httpPort, httpsPort] = [await freePort(), await freePort()];
+  const [certificate, key] = [join(folder, 'tls.crt'), join(folder, 'tls.key')];
+  makeCertificate(certificate, key, [api, app]);
+  const variables = {
+    QUITTANCE_UPSTREAM: backends.map(({ port }) => `server 127.0.0.1:${port};`).join(' '),
+    QUITTANCE_ACCESS_LOG: join(folder, 'nginx.log'),
+    QUITTANCE_LISTEN_HTTP: `listen 127.0.0.1:${httpPort};`,
+    QUITTANCE_LISTEN_HTTPS: `listen 127.0.0.1:${httpsPort} ssl http2;`,
+    QUITTANCE_CERTIFICATE: certificate,
+    QUITTANCE_CERTIFICATE_KEY: key,
+    QUITTANCE_SPA_ROOT: spa,
+  };
+  fillIn('common', folder, variables);
+  fillIn('backend', folder, { ...variables, QUITTANCE_DOMAIN: api });
+  fillIn('spa', folder, { ...variables, QUITTANCE_DOMAIN: app });
+  cpSync(join(repository, 'ops/nginx/snippets'), join(folder, 'quittance'), { recursive: true });
+  writeFileSync(join(folder, 'nginx.conf'), mainConfiguration(folder));
+
+  const options = ['-e', join(folder, 'error.log'), '-p', folder, '-c', join(folder, 'nginx.conf')];
+  const child = spawn('nginx', options, { stdio: 'inherit' });
+  await eventually('nginx', () => {
+    assert.equal(child.exitCode, null, 'nginx does not start');
+    return request({ plain: true, port: httpPort, host: api });
+  });
+  return { httpPort, httpsPort, ca: readFileSync(certificate), stop: () => stop(child, 'SIGQUIT') };
+}
+
+function makeCertificate(certificate, key, names) {
+  const subject = [
+    '-subj',
+    `/CN=${names[0]}`,
+    '-addext',
+    `subjectAltName=DNS:${names.join(',DNS:')}`,
+  ];
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
+  const files = ['-keyout', key, '-out', certificate];
+  execFileSync('openssl', ['req', '-x509', ...curve, ...subject, ...files], { stdio: 'pipe' });
+}
+
+/** Fills a template in with envsubst, as ops/install does. */
+function fillIn(template, folder, variables) {
+  const names = Object.keys(variables).map((name) => `\${${name}}`);
+  const text = execFileSync('envsubst', [names.join(' ')], {
+    input: readFileSync(join(repository, `ops/nginx/${template}.conf.template`)),
+    env: { ...process.env, ...variables },
+  });
+  writeFileSync(join(folder, `${template}.conf`), text);
+}
+
+/** What Debian's own nginx.conf would do around our files. */
+export function mainConfiguration(
+  folder,
+  includes = 'include common.conf; include backend.conf; include spa.conf;',
+) {
+  const user = userInfo();
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${folder}/${name};`,
+  );
+  return `
+    ${user.uid === 0 ? `user ${user.username};` : ''}
+    daemon off;
+    pid ${folder}/nginx.pid;
+    error_log ${folder}/error.log warn;
+    events {}
+    http {
+      include /etc/nginx/mime.types;
+      ${temporary.join(' ')}
+      ${includes}
+    }`;
+}

@@ -1,0 +1,161 @@
+// ops/install into a staged tree: what it writes is complete, valid, and the same after a second run.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  lstatSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { mainConfiguration } from './front.mjs';
+import { cleanEnvironment, freePort, repository, temporaryFolder } from './support.mjs';
+
+/** A jar and a site to install; what is in them does not matter here. */
+function built(folder) {
+  const jar = join(folder, 'quittance.jar');
+  const spa = join(folder, 'spa');
+  writeFileSync(jar, 'the program');
+  mkdirSync(spa);
+  writeFileSync(join(spa, 'index.html'), '<app-root></app-root>');
+  return { jar, spa };
+}
+
+function install({ jar, spa }, root, ...options) {
+  return spawnSync(
+    join(repository, 'ops/install'),
+    ['--jar', jar, '--spa', spa, '--root', root, '--domain', 'api.example.com', ...options],
+    { encoding: 'utf8', env: cleanEnvironment() },
+  );
+}
+
+/** Every file of a tree: its mode, and its text or where it leads. */
+function tree(root) {
+  const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter(
+    (entry) => !entry.isDirectory(),
+  );
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      const content = entry.isSymbolicLink()
+        ? `-> ${readlinkSync(path)}`
+        : readFileSync(path, 'utf8');
+      return [path.slice(root.length), `${(lstatSync(path).mode & 0o777).toString(8)} ${content}`];
+    }),
+  );
+}
+
+test('a second run changes nothing', (t) => {
+  const folder = temporaryFolder(t);
+  const root = join(folder, 'root');
+  const first = install(built(folder), root, '--app-domain', 'invoices.example.com');
+  assert.equal(first.status, 0, first.stderr);
+  const once = tree(root);
+  const second = install(
+    { jar: join(folder, 'quittance.jar'), spa: join(folder, 'spa') },
+    root,
+    '--app-domain',
+    'invoices.example.com',
+  );
+  assert.equal(second.status, 0, second.stderr);
+  assert.equal(second.stdout, '');
+  assert.deepEqual(tree(root), once);
+  for (const file of [
+    '/usr/lib/quittance/quittance.jar',
+    '/var/www/quittance/index.html',
+    '/etc/systemd/system/quittance.service',
+  ]) {
+    assert.ok(file in once, file);
+  }
+  assert.match(once['/etc/quittance/quittance.yaml'], /^600 /);
+  assert.match(once['/etc/quittance/tls/api.example.com.key'], /^600 /);
+});
+
+test('settings of the administrator survive, and new arguments take effect', (t) => {
+  const folder = temporaryFolder(t);
+  const root = join(folder, 'root');
+  const files = built(folder);
+  install(files, root, '--app-domain', 'invoices.example.com');
+  writeFileSync(join(root, 'etc/quittance/quittance.yaml'), 'documents:\n  retention: PT1H\n');
+  const second = install(
+    files,
+    root,
+    '--allowed-origin',
+    'https://elsewhere.example',
+    '--bitcoin-network',
+    'signet',
+  );
+  assert.equal(second.status, 0, second.stderr);
+  const after = tree(root);
+  assert.match(after['/etc/quittance/quittance.yaml'], /PT1H/);
+  assert.match(
+    after['/etc/quittance/quittance.env'],
+    /^QUITTANCE_ALLOWED_ORIGINS=https:\/\/elsewhere\.example$/m,
+  );
+  assert.match(after['/etc/quittance/quittance.env'], /^QUITTANCE_BITCOIN_NETWORK=signet$/m);
+  assert.equal(after['/etc/nginx/sites-enabled/quittance-spa.conf'], undefined);
+});
+
+test('nginx accepts what was written', async (t) => {
+  const ports = { 80: await freePort(), 443: await freePort() };
+  const folder = temporaryFolder(t);
+  const root = join(folder, 'root');
+  install(built(folder), root, '--app-domain', 'invoices.example.com');
+  // The staged files name their final places; nginx is shown them where they are, on ports it may open.
+  const main = join(root, 'etc/nginx/nginx.conf');
+  for (const file of [
+    'conf.d/quittance.conf',
+    'sites-available/quittance-backend.conf',
+    'sites-available/quittance-spa.conf',
+  ]) {
+    const path = join(root, 'etc/nginx', file);
+    const text = readFileSync(path, 'utf8');
+    assert.doesNotMatch(text, /\$\{QUITTANCE_\w+\}/, 'every variable is filled in');
+    writeFileSync(
+      path,
+      text
+        .replaceAll(' /', ` ${root}/`)
+        .replaceAll(/(listen (?:\[::\]:)?)(80|443)\b/g, (_, listen, port) => listen + ports[port]),
+    );
+  }
+  mkdirSync(join(root, 'var/log/nginx'), { recursive: true });
+  writeFileSync(main, mainConfiguration(folder, 'include conf.d/*.conf; include sites-enabled/*;'));
+  const checked = spawnSync('nginx', ['-t', '-e', join(folder, 'error.log'), '-c', main], {
+    encoding: 'utf8',
+  });
+  assert.equal(checked.status, 0, checked.stderr);
+});
+
+test('what cannot be right is refused before anything is written', (t) => {
+  const folder = temporaryFolder(t);
+  const files = built(folder);
+  const root = join(folder, 'root');
+  const wrong = [
+    ['--app-domain', 'no name'],
+    ['--app-domain', 'api.example.com'],
+    ['--allowed-origin', 'http://plain.example'],
+    ['--app-domain', 'invoices.example.com', '--bitcoin-network', 'dogecoin'],
+    ['--app-domain', 'invoices.example.com', '--port', '8082'],
+    ['--app-domain', 'invoices.example.com', '--certificate', '/etc/ssl/one.pem'],
+    ['--app-domain', 'invoices.example.com; rm -rf /'],
+    [],
+  ];
+  for (const options of wrong) {
+    const refused = install(files, root, ...options);
+    assert.equal(refused.status, 1, options.join(' '));
+    assert.notEqual(refused.stderr, '');
+    assert.throws(() => readdirSync(root), { code: 'ENOENT' });
+  }
+});
+
+test('a dry run writes nothing', (t) => {
+  const folder = temporaryFolder(t);
+  const root = join(folder, 'root');
+  const dry = install(built(folder), root, '--app-domain', 'invoices.example.com', '--dry-run');
+  assert.equal(dry.status, 0, dry.stderr);
+  assert.match(dry.stdout, /would write: .*quittance\.service/);
+  assert.throws(() => readdirSync(root), { code: 'ENOENT' });
+});

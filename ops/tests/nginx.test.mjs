@@ -1,0 +1,287 @@
+// Debian's nginx with our own configuration, in front of two real backends that share one file store.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import http2 from 'node:http2';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import tls from 'node:tls';
+import { startNginx } from './front.mjs';
+import {
+  assertProblem,
+  eventually,
+  invoice,
+  repository,
+  request,
+  spa,
+  startBackend,
+  uuid,
+} from './support.mjs';
+
+const api = 'api.quittance.test';
+const app = 'invoices.quittance.test';
+const documents = '/api/invoice-documents';
+const folder = mkdtempSync(join(tmpdir(), 'quittance-test-'));
+const backends = [];
+let ca, httpPort, httpsPort, nginx;
+
+before(async () => {
+  const shared = join(folder, 'documents');
+  mkdirSync(shared);
+  for (const name of ['first', 'second']) {
+    const dataDir = join(folder, name);
+    mkdirSync(dataDir);
+    symlinkSync(shared, join(dataDir, 'documents'));
+    const backend = await startBackend({
+      QUITTANCE_DATA_DIR: dataDir,
+      QUITTANCE_PUBLIC_URL: `https://${api}`,
+      QUITTANCE_TRUSTED_PROXIES: '127.0.0.1',
+    });
+    backends.push({ ...backend, accessLog: join(dataDir, 'logs/access.log') });
+  }
+  nginx = await startNginx(folder, { api, app }, backends);
+  ({ ca, httpPort, httpsPort } = nginx);
+});
+
+after(async () => {
+  await nginx?.stop();
+  await Promise.all(backends.map((backend) => backend.stop()));
+  rmSync(folder, { recursive: true });
+});
+
+/** Asks nginx. Whatever it answers carries a request id. */
+async function ask(host, path, options = {}) {
+  const response = await request({ port: httpsPort, ca, host, path, ...options });
+  assert.match(response.headers['x-request-id'], uuid);
+  return response;
+}
+
+function post(body, options = {}) {
+  return ask(api, documents, {
+    method: 'POST',
+    body,
+    ...options,
+    headers: { 'Content-Type': 'application/json', ...options.headers },
+  });
+}
+
+const lines = (file) =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+const logged = (file, requestId) =>
+  eventually(
+    `a log line of ${requestId}`,
+    () => lines(file).find((line) => line.requestId === requestId),
+    10,
+  );
+const loggedByABackend = (requestId) =>
+  eventually(
+    `a backend's log line of ${requestId}`,
+    () =>
+      backends
+        .flatMap(({ accessLog }) => lines(accessLog))
+        .find((line) => line.requestId === requestId),
+    10,
+  );
+
+test('a document that one backend made is downloaded from either, and through both sites', async () => {
+  const made = await post(invoice, { from: '127.0.0.10' });
+  assert.equal(made.status, 201, String(made.body));
+  const { downloadUrl, sizeBytes } = JSON.parse(made.body);
+  assert.ok(downloadUrl.startsWith(`https://${api}${documents}/`));
+  const path = new URL(downloadUrl).pathname;
+  const downloads = await Promise.all([
+    ask(api, path),
+    ask(app, path),
+    ...backends.map(({ port }) => request({ plain: true, port, path })),
+  ]);
+  for (const download of downloads) {
+    assert.equal(download.status, 200);
+    assert.equal(download.headers['content-type'], 'application/pdf');
+    assert.equal(download.body.length, sizeBytes);
+    assert.equal(download.headers['cache-control'], 'private, no-cache');
+  }
+});
+
+test('the link of a document does not get into the log', async () => {
+  const response = await ask(
+    api,
+    `${documents}/abcdefghijklmnopqrstuvwxyz234567/invoice-1.pdf?query=1`,
+  );
+  const line = await logged(join(folder, 'nginx.log'), response.headers['x-request-id']);
+  assert.equal(line.path, `${documents}/*/invoice-1.pdf`);
+  assert.equal(line.status, '404');
+});
+
+test('equal idempotency keys meet the backend that remembers them', async () => {
+  const from = '127.0.0.11';
+  const headers = { 'Idempotency-Key': crypto.randomUUID() };
+  const links = new Set();
+  for (let i = 0; i < 4; i++) {
+    const made = await post(invoice, { from, headers });
+    links.add(JSON.parse(made.body).downloadUrl);
+  }
+  assert.equal(links.size, 1);
+});
+
+test('the backend logs the real client and believes no forged address', async () => {
+  const forged = {
+    'X-Forwarded-For': '203.0.113.9',
+    Forwarded: 'for=203.0.113.9',
+    'X-Real-IP': '203.0.113.9',
+  };
+  const through = await ask(api, '/ping', { from: '127.0.0.12', headers: forged });
+  assert.equal((await loggedByABackend(through.headers['x-request-id'])).client, '127.0.0.12');
+  assert.equal(
+    (await logged(join(folder, 'nginx.log'), through.headers['x-request-id'])).client,
+    '127.0.0.12',
+  );
+
+  const { port } = backends[0];
+  const direct = await request({
+    plain: true,
+    port,
+    path: '/ping',
+    from: '127.0.0.13',
+    headers: forged,
+  });
+  assert.equal((await loggedByABackend(direct.headers['x-request-id'])).client, '127.0.0.13');
+});
+
+test('a request id that is a UUID is kept, another is replaced', async () => {
+  const id = crypto.randomUUID();
+  const kept = await ask(api, '/ping', { headers: { 'X-Request-Id': id } });
+  assert.equal(kept.headers['x-request-id'], id);
+  const replaced = await ask(api, '/ping', { headers: { 'X-Request-Id': 'mine' } });
+  assert.match(replaced.headers['x-request-id'], uuid);
+});
+
+test('a body of 4 MiB passes, a larger one is a problem', async () => {
+  const from = '127.0.0.14';
+  const limit = 4 * 1024 * 1024;
+  assertProblem(await post(Buffer.alloc(limit, ' '), { from }), 400, 'malformed-json');
+  assertProblem(await post(Buffer.alloc(limit + 1, ' '), { from }), 413, 'body-too-large');
+});
+
+test('who makes documents too fast is told to wait, and nobody else is', async () => {
+  const from = '127.0.0.15';
+  const answers = await Promise.all(Array.from({ length: 20 }, () => post('{}', { from })));
+  const refused = answers.filter(({ status }) => status === 429);
+  // One and a burst of 15 pass, and another every two seconds.
+  assert.ok(refused.length >= 1 && refused.length <= 4, `${refused.length} of 20 were refused`);
+  assertProblem(refused[0], 429, 'rate-limited');
+  assert.ok(Number(refused[0].headers['retry-after']) > 0);
+  assert.equal(refused[0].headers['access-control-allow-origin'], '*');
+  assertProblem(await post('{}', { from: '127.0.0.16' }), 400, 'invalid-request');
+});
+
+/** An HTTP/2 connection to nginx. */
+function connect(from) {
+  const createConnection = () =>
+    tls.connect({
+      host: '127.0.0.1',
+      port: httpsPort,
+      localAddress: from,
+      servername: api,
+      ca,
+      ALPNProtocols: ['h2'],
+    });
+  return http2.connect(`https://${api}`, { createConnection });
+}
+
+test('who keeps many requests open is refused more of them', async () => {
+  const session = connect('127.0.0.17');
+  const statuses = [];
+  const open = () =>
+    session
+      .request({ ':method': 'PUT', ':path': '/api/none' }, { endStream: false })
+      .on('response', (headers) => statuses.push(headers[':status']))
+      .on('error', () => {});
+  for (let i = 0; i < 38; i++) open();
+  // Long enough for the rate limit's bucket to drain by twenty.
+  await delay(1000);
+  for (let i = 0; i < 10; i++) open();
+  await eventually('eight refusals', () => statuses.length >= 8, 5);
+  session.destroy();
+  assert.deepEqual(statuses, Array(8).fill(429));
+});
+
+test('HTTP/2 is spoken over TLS', async () => {
+  const session = connect();
+  const stream = session.request({ ':path': '/ping' });
+  const [headers] = await once(stream, 'response');
+  const body = (await stream.toArray()).join('');
+  session.close();
+  assert.equal(headers[':status'], 200);
+  assert.equal(JSON.parse(body).message, 'pong');
+});
+
+test('plain HTTP leads to HTTPS', async () => {
+  const response = await request({ plain: true, port: httpPort, host: app, path: '/x?y=1' });
+  assert.equal(response.status, 301);
+  assert.equal(response.headers.location, `https://${app}/x?y=1`);
+  assert.match(response.headers['x-request-id'], uuid);
+});
+
+test('what nginx cannot read is a problem too', async () => {
+  const socket = tls.connect({ host: '127.0.0.1', port: httpsPort, servername: api, ca });
+  socket.end('GET /ping HTTP/1.1\r\nHost: \r\nHost: twice\r\n\r\n');
+  const answer = (await socket.toArray()).join('');
+  assert.match(answer, /^HTTP\/1\.1 400 /);
+  const problem = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')));
+  assert.equal(problem.code, 'malformed-request');
+  assert.match(problem.requestId, uuid);
+});
+
+test('the site is served with its security headers', async () => {
+  const policy = readFileSync(join(repository, 'angular-frontend/csp.txt'), 'utf8').trim();
+  for (const path of ['/', '/some/route/of/the/app']) {
+    const page = await ask(app, path);
+    assert.equal(page.status, 200);
+    assert.deepEqual(page.body, readFileSync(join(spa, 'index.html')));
+    assert.equal(page.headers['content-security-policy'], policy);
+    assert.equal(page.headers['cache-control'], 'no-cache');
+    assert.equal(page.headers['x-content-type-options'], 'nosniff');
+    assert.equal(page.headers['referrer-policy'], 'no-referrer');
+    assert.match(page.headers['strict-transport-security'], /max-age=31536000/);
+  }
+});
+
+test('hashed files are kept for good, the configuration is not, and a missing file is missing', async () => {
+  const script = readdirSync(spa).find((name) => /^main-.*\.js$/.test(name));
+  const hashed = await ask(app, `/${script}`, { headers: { 'Accept-Encoding': 'gzip' } });
+  assert.equal(hashed.headers['cache-control'], 'public, max-age=31536000, immutable');
+  assert.equal(hashed.headers['content-encoding'], 'gzip');
+  const configuration = await ask(app, '/config.json');
+  assert.equal(configuration.headers['cache-control'], 'no-cache');
+  assert.ok('apiUrl' in JSON.parse(configuration.body));
+  assertProblem(await ask(app, '/main-AAAAAAAA.js'), 404, 'not-found');
+});
+
+test('the site passes the paths of the API on', async () => {
+  assert.equal(JSON.parse((await ask(app, '/ping')).body).message, 'pong');
+  const docs = await ask(app, '/docs');
+  assert.match(String(docs.body), /swagger/i);
+  assert.equal(docs.headers['content-security-policy'].includes('trusted-types'), false);
+  const script = await ask(app, '/docs/swagger-ui-bundle.js', {
+    headers: { 'Accept-Encoding': 'gzip' },
+  });
+  assert.equal(script.headers['content-encoding'], 'gzip');
+  assertProblem(await ask(app, '/api/nothing'), 404, 'not-found');
+});
+
+test('the service goes on when one backend is killed, and says so when both are', async () => {
+  await backends[0].stop('SIGKILL');
+  const from = '127.0.0.18';
+  for (let i = 0; i < 6; i++) {
+    assert.equal((await ask(api, '/ping', { from })).status, 200);
+    assertProblem(await post('{}', { from }), 400, 'invalid-request');
+  }
+  await backends[1].stop('SIGKILL');
+  assertProblem(await ask(api, '/ping', { from }), 502, 'unavailable');
+  assertProblem(await post(invoice, { from }), 502, 'unavailable');
+});

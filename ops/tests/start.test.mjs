@@ -1,0 +1,146 @@
+// ops/start as a person uses it: it comes up, says where, and leaves nothing behind however it ends.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import {
+  cleanEnvironment,
+  eventually,
+  freePort,
+  repository,
+  request,
+  spa,
+  temporaryFolder,
+} from './support.mjs';
+
+/** Starts it on free ports with a data folder and a temporary folder of its own. */
+async function start(t, options = [], environment = {}) {
+  const run = { output: '' };
+  t.after(async () => {
+    run.child.kill('SIGTERM');
+    await run.ended;
+  });
+  const folder = temporaryFolder(t);
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary);
+  const ports = { api: await freePort(), management: await freePort(), site: await freePort() };
+  run.child = spawn(join(repository, 'ops/start'), options, {
+    env: {
+      ...cleanEnvironment(),
+      TMPDIR: temporary,
+      JDK_JAVA_OPTIONS: '-Xmx256m',
+      QUITTANCE_DATA_DIR: join(folder, 'data'),
+      QUITTANCE_HTTP_PORT: String(ports.api),
+      QUITTANCE_MANAGEMENT_PORT: String(ports.management),
+      SPA_PORT: String(ports.site),
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  run.child.stdout.on('data', (text) => (run.output += text));
+  run.child.stderr.on('data', (text) => (run.output += text));
+  return Object.assign(run, { ports, temporary, ended: once(run.child, 'close') });
+}
+
+async function ready(run) {
+  await eventually(
+    'a start',
+    () => {
+      assert.equal(run.child.exitCode, null, run.output);
+      return run.output.includes('Quittance is ready');
+    },
+    240,
+  );
+  return descendants(run.child.pid);
+}
+
+/** The ids of all processes that a process has started, and those that they have. */
+function descendants(root) {
+  const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const found = [root];
+  for (const pid of found)
+    found.push(...processes.filter(([, parent]) => parent === pid).map(([child]) => child));
+  return found.slice(1);
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function assertNothingLeft(run, pids) {
+  await eventually('the end of every process', () => !pids.some(isAlive), 10);
+  assert.deepEqual(readdirSync(run.temporary), []);
+  assert.equal(await request({ plain: true, port: run.ports.site }), null);
+  assert.equal(await request({ port: run.ports.api }), null);
+}
+
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
+  test(`both parts come up, and ${signal} ends both`, async (t) => {
+    const run = await start(t);
+    const pids = await ready(run);
+    assert.match(run.output, new RegExp(`http://localhost:${run.ports.site}`));
+    assert.match(run.output, new RegExp(`https://localhost:${run.ports.api}`));
+    const page = await request({ plain: true, port: run.ports.site });
+    assert.deepEqual(page.body, readFileSync(join(spa, 'index.html')));
+    const ping = await request({ plain: true, port: run.ports.site, path: '/ping' });
+    assert.equal(JSON.parse(ping.body).message, 'pong');
+
+    run.child.kill(signal);
+    assert.deepEqual(await run.ended, [0, null], run.output);
+    await assertNothingLeft(run, pids);
+  });
+}
+
+test('when the backend dies it says so, and the site ends too', async (t) => {
+  const run = await start(t);
+  const pids = await ready(run);
+  const java = execFileSync('ps', ['-o', 'pid=,comm=', '-p', pids.join(',')], { encoding: 'utf8' })
+    .split('\n')
+    .find((line) => line.endsWith('java'));
+  process.kill(Number.parseInt(java, 10), 'SIGTERM');
+  assert.deepEqual(await run.ended, [1, null]);
+  assert.match(run.output, /The backend has died/);
+  await assertNothingLeft(run, pids);
+});
+
+test('a backend that refuses its settings is quoted', async (t) => {
+  const run = await start(t, ['--backend'], {
+    QUITTANCE_MODE: 'production',
+    QUITTANCE_ALLOWED_ORIGINS: 'ftp://x',
+  });
+  assert.deepEqual(await run.ended, [1, null]);
+  assert.match(run.output, /The backend did not start[\s\S]*allowedOrigins/);
+  await assertNothingLeft(run, []);
+});
+
+test('a port that is taken is named', async (t) => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  t.after(() => taken.close());
+  const { port } = taken.address();
+  const run = await start(t, ['--frontend'], { SPA_PORT: String(port) });
+  assert.deepEqual(await run.ended, [1, null]);
+  assert.match(run.output, new RegExp(`Port ${port} .*taken`));
+});
+
+test('what is missing is named, with the way to get it', async (t) => {
+  const programs = temporaryFolder(t);
+  for (const name of ['bash', 'dirname', 'sed']) {
+    symlinkSync(execFileSync('which', [name], { encoding: 'utf8' }).trim(), join(programs, name));
+  }
+  const run = await start(t, [], { PATH: programs });
+  assert.deepEqual(await run.ended, [1, null]);
+  for (const name of ['curl', 'mvn', 'node', 'npm']) {
+    assert.match(run.output, new RegExp(`^  ${name}: .*(apt-get|https:)`, 'm'));
+  }
+});

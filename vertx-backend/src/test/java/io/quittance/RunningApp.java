@@ -1,0 +1,203 @@
+package io.quittance;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.ContextInitializer;
+import io.quittance.config.Configuration;
+import io.quittance.config.ConfigurationReader;
+import io.quittance.observability.LogFiles;
+import io.quittance.observability.Metrics;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+
+/** The whole service, started in this process on free loopback ports over a folder of its own, with its log files. */
+public final class RunningApp implements AutoCloseable {
+
+    /** How long anything that must happen may take on a busy machine. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Locale MACHINE = Locale.getDefault();
+
+    private final TickingClock clock = new TickingClock();
+    private final Configuration configuration;
+    private final Metrics metrics = new Metrics();
+    private final Vertx vertx = metrics.vertx();
+    private final App app;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    private RunningApp(Map<String, String> settings) throws Exception {
+        // As Main does.
+        Locale.setDefault(Locale.ROOT);
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "QUITTANCE_DATA_DIR",
+                        Files.createTempDirectory("quittance-test-").toString(),
+                "QUITTANCE_HTTP_PORT", Integer.toString(freePort()),
+                "QUITTANCE_HTTP_TLS", "false",
+                "QUITTANCE_MANAGEMENT_PORT", Integer.toString(freePort())));
+        environment.putAll(settings);
+        configuration = await(new ConfigurationReader(vertx, environment).read());
+        LogFiles.open(configuration);
+        app = await(App.start(vertx, metrics, configuration, clock));
+    }
+
+    /** Starts with the defaults and no TLS. */
+    public static RunningApp start() throws Exception {
+        return new RunningApp(Map.of());
+    }
+
+    /** @param settings environment variables, {@code QUITTANCE_...} */
+    public static RunningApp start(Map<String, String> settings) throws Exception {
+        return new RunningApp(settings);
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static <T> T await(io.vertx.core.Future<T> future) throws Exception {
+        return future.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    public App app() {
+        return app;
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public TickingClock clock() {
+        return clock;
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    public int port() {
+        return configuration.http().port();
+    }
+
+    public Path documents() {
+        return configuration.dataDir().resolve("documents");
+    }
+
+    public URI uri(String path) {
+        return URI.create((configuration.http().tls() ? "https" : "http") + "://localhost:" + port() + path);
+    }
+
+    public URI managementUri(String path) {
+        return URI.create("http://127.0.0.1:" + configuration.management().port() + path);
+    }
+
+    public HttpClient client() {
+        return client;
+    }
+
+    public HttpResponse<String> get(String path, String... headers) throws Exception {
+        return send(request(path, headers).GET());
+    }
+
+    public HttpResponse<String> post(JsonObject body, String... headers) throws Exception {
+        return post(body.encode(), headers);
+    }
+
+    /** Posts to {@code /api/invoice-documents} as JSON. */
+    public HttpResponse<String> post(String body, String... headers) throws Exception {
+        return send(request("/api/invoice-documents", headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    public HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Makes a document and gives its link's path. */
+    public String documentPath() throws Exception {
+        HttpResponse<String> created = post(InvoiceJson.valid());
+        return URI.create(new JsonObject(created.body()).getString("downloadUrl"))
+                .getRawPath();
+    }
+
+    /** The line of the access log for a request, as soon as it is there. */
+    public JsonObject accessLine(String requestId) throws Exception {
+        return logLine("access.log", line -> requestId.equals(line.getString("requestId")));
+    }
+
+    public JsonObject accessLine(HttpResponse<?> response) throws Exception {
+        return accessLine(response.headers().firstValue("X-Request-Id").orElseThrow());
+    }
+
+    public JsonObject logLine(String file, Predicate<JsonObject> wanted) throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            List<JsonObject> found = logLines(file).stream().filter(wanted).toList();
+            if (!found.isEmpty()) {
+                return found.getFirst();
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        throw new AssertionError("No such line in " + file + ": " + logLines(file));
+    }
+
+    public List<JsonObject> logLines(String file) throws IOException {
+        String text = Files.readString(configuration.dataDir().resolve("logs").resolve(file));
+        // The last line may still be on its way.
+        return text.substring(0, text.lastIndexOf('\n') + 1)
+                .lines()
+                .map(JsonObject::new)
+                .toList();
+    }
+
+    @Override
+    public void close() throws Exception {
+        Locale.setDefault(MACHINE);
+        client.close();
+        await(app.stop());
+        await(vertx.close());
+        metrics.close();
+        LoggerContext logs = (LoggerContext) LoggerFactory.getILoggerFactory();
+        LogFiles.close();
+        logs.reset();
+        new ContextInitializer(logs).autoConfig();
+        try (Stream<Path> files = Files.walk(configuration.dataDir())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

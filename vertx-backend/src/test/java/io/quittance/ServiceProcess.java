@@ -1,0 +1,111 @@
+package io.quittance;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@link Main} in a process of its own, as an operator runs it. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Path output;
+    private final Path dataDir;
+    private final int port = RunningApp.freePort();
+    private final int managementPort = RunningApp.freePort();
+
+    /** Starts and does not wait. */
+    public ServiceProcess(Path dataDir, Map<String, String> settings, String... jvmOptions) throws IOException {
+        this.dataDir = dataDir;
+        this.output = Files.createTempFile("quittance-output-", ".log");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(jvmOptions));
+        // Surefire starts tests from a jar that only names the class path.
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        command.addAll(List.of("-Xmx256m", "-cp", classPath, Main.class.getName()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("QUITTANCE_") || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment().put("QUITTANCE_DATA_DIR", dataDir.toString());
+        builder.environment().put("QUITTANCE_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("QUITTANCE_HTTP_TLS", "false");
+        builder.environment().put("QUITTANCE_MANAGEMENT_PORT", Integer.toString(managementPort));
+        builder.environment().putAll(settings);
+        this.process = builder.start();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public int managementPort() {
+        return managementPort;
+    }
+
+    public ServiceProcess awaitReady() throws Exception {
+        Instant end = Instant.now().plus(RunningApp.PATIENCE);
+        while (Instant.now().isBefore(end) && process.isAlive()) {
+            try {
+                if (ready() == 200) {
+                    return this;
+                }
+            } catch (IOException notListeningYet) {
+                // Asked again below.
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new AssertionError("Not ready: " + output());
+    }
+
+    /** The status of {@code /health/ready}. */
+    public int ready() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<Void> response = client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/health/ready"))
+                            .build(),
+                    BodyHandlers.discarding());
+            return response.statusCode();
+        }
+    }
+
+    /** Sends SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    public int awaitExit() throws InterruptedException {
+        if (!process.waitFor(RunningApp.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("Still running");
+        }
+        return process.exitValue();
+    }
+
+    public String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    public List<JsonObject> log(String name) throws IOException {
+        try (var lines = Files.lines(dataDir.resolve("logs").resolve(name))) {
+            return lines.map(JsonObject::new).toList();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.destroyForcibly().waitFor();
+        Files.delete(output);
+    }
+}

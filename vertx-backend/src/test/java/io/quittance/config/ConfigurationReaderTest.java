@@ -1,0 +1,343 @@
+package io.quittance.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.quittance.RunningApp;
+import io.quittance.config.Configuration.Mode;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationReaderTest {
+
+    /** Every setting, with a value that is not its default. */
+    private static final String EVERYTHING = """
+            mode: production
+            dataDir: /srv/quittance
+            publicUrl: https://pay.example/billing
+            allowedOrigins: [https://shop.example, https://till.example]
+            trustedProxies: [10.0.0.0/8, 'fd00::/8', 192.0.2.1]
+            http:
+              host: 0.0.0.0
+              port: 8080
+              tls: false
+              certificate: PEM
+              key: PEM
+              maxBodyBytes: 2000000
+              maxBodyBytesInFlight: 3000000
+              idleTimeout: PT10S
+              requestTimeout: PT11S
+              shutdownTimeout: PT12S
+            management: { host: '::1', port: 9999 }
+            bitcoin: { network: signet }
+            documents: { retention: PT2H, sweepInterval: PT3M, minFreeBytes: 4 }
+            rendering:
+              interactiveThreads: 5
+              interactiveQueue: 6
+              bulkThreads: 7
+              bulkQueue: 8
+              bulkFromLines: 9
+            logging: { level: WARN, maxFileBytes: 10000, maxTotalBytes: 20000, maxDays: 12 }
+            """;
+
+    private static Vertx vertx;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        RunningApp.await(vertx.close());
+    }
+
+    @Test
+    void withoutAnySettingItIsALocalRunOnLoopbackOverHttps() throws Exception {
+        Configuration configuration = read(Map.of("HOME", "/home/ana"));
+
+        assertThat(configuration.mode()).isEqualTo(Mode.LOCAL);
+        assertThat(configuration.dataDir()).isEqualTo(Path.of("/home/ana/.local/share/quittance"));
+        assertThat(configuration.publicUrl()).isNull();
+        assertThat(configuration.allowedOrigins()).containsExactly("http://localhost:4200", "http://127.0.0.1:4200");
+        assertThat(configuration.trustedProxies()).isEmpty();
+    }
+
+    @Test
+    void httpHasItsDefaults() throws Exception {
+        assertThat(read(Map.of()).http())
+                .isEqualTo(new Configuration.Http(
+                        "127.0.0.1",
+                        8443,
+                        true,
+                        null,
+                        null,
+                        4 << 20,
+                        32L << 20,
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void managementHasItsDefaults() throws Exception {
+        assertThat(read(Map.of()).management()).isEqualTo(new Configuration.Management("127.0.0.1", 9090));
+    }
+
+    @Test
+    void bitcoinHasItsDefaults() throws Exception {
+        assertThat(read(Map.of()).bitcoin()).isEqualTo(new Configuration.Bitcoin("mainnet"));
+    }
+
+    @Test
+    void documentsHaveTheirDefaults() throws Exception {
+        assertThat(read(Map.of()).documents())
+                .isEqualTo(new Configuration.Documents(Duration.ofHours(24), Duration.ofMinutes(10), 64L << 20));
+    }
+
+    @Test
+    void renderingHasItsDefaultsAndAThreadForEachCore() throws Exception {
+        assertThat(read(Map.of()).rendering())
+                .isEqualTo(new Configuration.Rendering(Runtime.getRuntime().availableProcessors(), 64, 1, 4, 250));
+    }
+
+    @Test
+    void loggingHasItsDefaults() throws Exception {
+        assertThat(read(Map.of()).logging()).isEqualTo(new Configuration.Logging("INFO", 100L << 20, 2L << 30, 30));
+    }
+
+    @Test
+    void everySettingCanComeFromTheFile() throws Exception {
+        Path pem = Files.createFile(folder.resolve("pem"));
+        String yaml = EVERYTHING.replace("PEM", pem.toString());
+
+        assertThat(read(Map.of("QUITTANCE_CONFIG", file(yaml)))).isEqualTo(everything(pem));
+    }
+
+    @Test
+    void everySettingCanComeFromTheEnvironment() throws Exception {
+        Path pem = Files.createFile(folder.resolve("pem"));
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUITTANCE_MODE", "production");
+        environment.put("QUITTANCE_DATA_DIR", "/srv/quittance");
+        environment.put("QUITTANCE_PUBLIC_URL", "https://pay.example/billing/");
+        environment.put("QUITTANCE_ALLOWED_ORIGINS", "https://shop.example, https://till.example");
+        environment.put("QUITTANCE_TRUSTED_PROXIES", "10.0.0.0/8,fd00::/8,192.0.2.1");
+        environment.put("QUITTANCE_HTTP_HOST", "0.0.0.0");
+        environment.put("QUITTANCE_HTTP_PORT", "8080");
+        environment.put("QUITTANCE_HTTP_TLS", "false");
+        environment.put("QUITTANCE_HTTP_CERTIFICATE", pem.toString());
+        environment.put("QUITTANCE_HTTP_KEY", pem.toString());
+        environment.put("QUITTANCE_HTTP_MAX_BODY_BYTES", "2000000");
+        environment.put("QUITTANCE_HTTP_MAX_BODY_BYTES_IN_FLIGHT", "3000000");
+        environment.put("QUITTANCE_HTTP_IDLE_TIMEOUT", "PT10S");
+        environment.put("QUITTANCE_HTTP_REQUEST_TIMEOUT", "PT11S");
+        environment.put("QUITTANCE_HTTP_SHUTDOWN_TIMEOUT", "PT12S");
+        environment.put("QUITTANCE_MANAGEMENT_HOST", "::1");
+        environment.put("QUITTANCE_MANAGEMENT_PORT", "9999");
+        environment.put("QUITTANCE_BITCOIN_NETWORK", "signet");
+        environment.put("QUITTANCE_DOCUMENTS_RETENTION", "PT2H");
+        environment.put("QUITTANCE_DOCUMENTS_SWEEP_INTERVAL", "PT3M");
+        environment.put("QUITTANCE_DOCUMENTS_MIN_FREE_BYTES", "4");
+        environment.put("QUITTANCE_RENDERING_INTERACTIVE_THREADS", "5");
+        environment.put("QUITTANCE_RENDERING_INTERACTIVE_QUEUE", "6");
+        environment.put("QUITTANCE_RENDERING_BULK_THREADS", "7");
+        environment.put("QUITTANCE_RENDERING_BULK_QUEUE", "8");
+        environment.put("QUITTANCE_RENDERING_BULK_FROM_LINES", "9");
+        environment.put("QUITTANCE_LOGGING_LEVEL", "WARN");
+        environment.put("QUITTANCE_LOGGING_MAX_FILE_BYTES", "10000");
+        environment.put("QUITTANCE_LOGGING_MAX_TOTAL_BYTES", "20000");
+        environment.put("QUITTANCE_LOGGING_MAX_DAYS", "12");
+
+        assertThat(read(environment)).isEqualTo(everything(pem));
+    }
+
+    @Test
+    void theEnvironmentOverridesTheFileAndTheFileTheDefaults() throws Exception {
+        Configuration configuration = read(
+                Map.of("QUITTANCE_CONFIG", file("http: { port: 1111, host: 0.0.0.0 }"), "QUITTANCE_HTTP_PORT", "2222"));
+
+        assertThat(configuration.http().port()).isEqualTo(2222);
+        assertThat(configuration.http().host()).isEqualTo("0.0.0.0");
+        assertThat(configuration.http().tls()).isTrue();
+    }
+
+    @Test
+    void aFileWithNothingInItChangesNothing() throws Exception {
+        assertThat(read(Map.of("QUITTANCE_CONFIG", file("# nothing yet\n")))).isEqualTo(read(Map.of()));
+    }
+
+    @Test
+    void aSectionWithNothingInItChangesNothing() throws Exception {
+        assertThat(read(Map.of("QUITTANCE_CONFIG", file("http:\n  # port: 1\nlogging:\n"))))
+                .isEqualTo(read(Map.of()));
+    }
+
+    @Test
+    void theDataFolderFollowsXdg() throws Exception {
+        assertThat(read(Map.of("XDG_DATA_HOME", "/xdg", "HOME", "/home/ana")).dataDir())
+                .isEqualTo(Path.of("/xdg/quittance"));
+    }
+
+    @Test
+    void everyMistakeStandsInOneMessage() throws Exception {
+        List<String> mistakes = mistakes(Map.of(
+                "QUITTANCE_CONFIG", file("http: { port: 70000, tsl: true }\nlogging: { level: LOUD }\n"),
+                "QUITTANCE_DOCUMENTS_RETENTION", "tomorrow",
+                "QUITTANCE_PUBLIC_URL", "ftp://pay.example",
+                "QUITTANCE_HTPP_HOST", "0.0.0.0"));
+
+        assertThat(mistakes)
+                .containsExactlyInAnyOrder(
+                        "QUITTANCE_HTPP_HOST is not a setting. Did you mean QUITTANCE_HTTP_HOST?",
+                        "http.tsl is not a setting. Did you mean http.tls?",
+                        "http.port (QUITTANCE_HTTP_PORT) must be a whole number from 0 to 65535, not '70000'",
+                        "logging.level (QUITTANCE_LOGGING_LEVEL) must be one of INFO, WARN, ERROR, DEBUG, not 'LOUD'",
+                        "documents.retention (QUITTANCE_DOCUMENTS_RETENTION) must be a duration from PT1S to PT87600H, "
+                                + "such as PT30S, not 'tomorrow'",
+                        "publicUrl (QUITTANCE_PUBLIC_URL) must be an http or https address, not 'ftp://pay.example'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QUITTANCE_HTTP_PORT, x",
+        "QUITTANCE_HTTP_PORT, -1",
+        "QUITTANCE_HTTP_PORT, ''",
+        "QUITTANCE_HTTP_PORT, 1e3",
+        "QUITTANCE_HTTP_TLS, 1",
+        "QUITTANCE_HTTP_MAX_BODY_BYTES, 99999999999999999999",
+        "QUITTANCE_HTTP_MAX_BODY_BYTES_IN_FLIGHT, 1024",
+        "QUITTANCE_HTTP_IDLE_TIMEOUT, 30",
+        "QUITTANCE_HTTP_IDLE_TIMEOUT, PT0S",
+        "QUITTANCE_HTTP_IDLE_TIMEOUT, -PT1S",
+        "QUITTANCE_HTTP_CERTIFICATE, /nowhere/at/all.pem",
+        "QUITTANCE_HTTP_KEY, /nowhere/at/all.pem",
+        "QUITTANCE_BITCOIN_NETWORK, dogenet",
+        "QUITTANCE_MODE, staging",
+        "QUITTANCE_RENDERING_BULK_THREADS, 0",
+        "QUITTANCE_ALLOWED_ORIGINS, shop.example",
+        "QUITTANCE_ALLOWED_ORIGINS, https://shop.example/path",
+        "QUITTANCE_ALLOWED_ORIGINS, *",
+        "QUITTANCE_TRUSTED_PROXIES, proxy.example",
+        "QUITTANCE_TRUSTED_PROXIES, 10.0.0.0/33",
+        "QUITTANCE_TRUSTED_PROXIES, fd00::/129",
+        "QUITTANCE_TRUSTED_PROXIES, 10.0.0.0/x",
+        "QUITTANCE_TRUSTED_PROXIES, 10.0.0.0/",
+        "QUITTANCE_PUBLIC_URL, not a url",
+        "QUITTANCE_PUBLIC_URL, https://",
+        "QUITTANCE_LOGGING_MAX_DAYS, 0",
+    })
+    void aValueThatMakesNoSenseIsNamedWithItsVariable(String variable, String value) {
+        assertThat(mistakes(Map.of(variable, value)))
+                .isNotEmpty()
+                .allMatch(mistake ->
+                        mistake.contains(variable.equals("QUITTANCE_HTTP_KEY") ? "QUITTANCE_HTTP_" : variable));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http: [", "- a\n- list\n", "just text", "\tmode: local"})
+    void aFileThatIsNotAYamlMapIsNamed(String content) throws Exception {
+        String file = file(content);
+
+        assertThat(mistakes(Map.of("QUITTANCE_CONFIG", file)))
+                .singleElement()
+                .asString()
+                .contains(file);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamed() {
+        assertThat(mistakes(Map.of("QUITTANCE_CONFIG", "/nowhere/at/all.yaml")))
+                .containsExactly("QUITTANCE_CONFIG names '/nowhere/at/all.yaml', which cannot be read");
+    }
+
+    @Test
+    void aFolderIsNotAConfigurationFile() {
+        assertThat(mistakes(Map.of("QUITTANCE_CONFIG", folder.toString())))
+                .containsExactly("QUITTANCE_CONFIG names '" + folder + "', which cannot be read");
+    }
+
+    @Test
+    void productionRefusesToStartWithoutPublicUrlAndOrigins() {
+        assertThat(mistakes(Map.of("QUITTANCE_MODE", "production")))
+                .containsExactlyInAnyOrder(
+                        "publicUrl (QUITTANCE_PUBLIC_URL) must be set in production",
+                        "allowedOrigins (QUITTANCE_ALLOWED_ORIGINS) must be set in production, to https origins only");
+    }
+
+    @Test
+    void productionRefusesOriginsWithoutTls() {
+        assertThat(mistakes(Map.of(
+                        "QUITTANCE_MODE", "production",
+                        "QUITTANCE_PUBLIC_URL", "https://pay.example",
+                        "QUITTANCE_ALLOWED_ORIGINS", "https://shop.example,http://shop.example")))
+                .singleElement()
+                .asString()
+                .startsWith("allowedOrigins");
+    }
+
+    @Test
+    void productionStartsWithWhatItNeeds() throws Exception {
+        Configuration configuration = read(Map.of(
+                "QUITTANCE_MODE", "PRODUCTION",
+                "QUITTANCE_PUBLIC_URL", "https://pay.example",
+                "QUITTANCE_ALLOWED_ORIGINS", "https://shop.example"));
+
+        assertThat(configuration.mode()).isEqualTo(Mode.PRODUCTION);
+    }
+
+    private static Configuration everything(Path pem) {
+        return new Configuration(
+                Mode.PRODUCTION,
+                Path.of("/srv/quittance"),
+                URI.create("https://pay.example/billing"),
+                List.of("https://shop.example", "https://till.example"),
+                List.of("10.0.0.0/8", "fd00::/8", "192.0.2.1"),
+                new Configuration.Http(
+                        "0.0.0.0",
+                        8080,
+                        false,
+                        pem,
+                        pem,
+                        2_000_000,
+                        3_000_000,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(11),
+                        Duration.ofSeconds(12)),
+                new Configuration.Management("::1", 9999),
+                new Configuration.Bitcoin("signet"),
+                new Configuration.Documents(Duration.ofHours(2), Duration.ofMinutes(3), 4),
+                new Configuration.Rendering(5, 6, 7, 8, 9),
+                new Configuration.Logging("WARN", 10_000, 20_000, 12));
+    }
+
+    private String file(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("quittance.yaml"), yaml).toString();
+    }
+
+    private static Configuration read(Map<String, String> environment) throws Exception {
+        return RunningApp.await(new ConfigurationReader(vertx, environment).read());
+    }
+
+    private static List<String> mistakes(Map<String, String> environment) {
+        return catchThrowableOfType(InvalidConfigurationException.class, () -> read(environment))
+                .mistakes();
+    }
+}
