@@ -49,8 +49,7 @@ public final class RenderPools {
 
     /** Queues hold what waits, on top of what the threads are doing. */
     public RenderPools(Vertx vertx, int interactiveThreads, int interactiveQueue, int bulkThreads, int bulkQueue) {
-        Handlebars handlebars =
-                HandlebarsTemplateEngine.create(vertx)
+        Handlebars handlebars = HandlebarsTemplateEngine.create(vertx)
                 .unwrap()
                 .with(new ClassPathTemplateLoader("/templates", ".hbs"))
                 // Without one, a partial is parsed every time it is used.

@@ -62,7 +62,8 @@ class IsolationTest {
                 "]]> <?xml-stylesheet href='" + url + "g'?> <!-- -->",
                 "&lt;b&gt; &#60;i&#62; &nbsp;");
         InvoiceExamples example = new InvoiceExamples()
-                .company(new Company(hostile.get(0), hostile.get(1), hostile.get(2), hostile.get(3), hostile.get(4), null))
+                .company(new Company(
+                        hostile.get(0), hostile.get(1), hostile.get(2), hostile.get(3), hostile.get(4), null))
                 .customer(new Customer(hostile.get(5), hostile.get(6), hostile.get(7)))
                 .notes(String.join("\n", hostile))
                 .label(hostile.get(0));
@@ -88,7 +89,8 @@ class IsolationTest {
         try (PdfProbe pdf = new PdfProbe(file)) {
             assertThat(pdf.text()).contains("still here").doesNotContain("secret");
             assertThat(pdf.links()).isEmpty();
-            assertThat(pdf.document().getPage(0).getResources().getXObjectNames()).isEmpty();
+            assertThat(pdf.document().getPage(0).getResources().getXObjectNames())
+                    .isEmpty();
         }
         assertThat(requests).isEmpty();
     }
