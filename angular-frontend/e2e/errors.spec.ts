@@ -66,7 +66,7 @@ test('what a person types is tidied when the field is left', async ({ invoice, p
   await price.blur();
   await expect(price).toHaveValue('0.01250000');
   await page.getByRole('radio', { name: 'sats' }).check({ force: true });
-  await expect(price).toHaveValue('1250000');
+  await expect(price).toHaveValue('1\u00A0250\u00A0000');
   await page.getByRole('radio', { name: 'BTC' }).check({ force: true });
   await expect(price).toHaveValue('0.01250000');
 });

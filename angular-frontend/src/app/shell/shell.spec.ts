@@ -17,7 +17,7 @@ describe('the shell', () => {
     const page = await Page.of(Shell);
     await TestBed.inject(Router).navigateByUrl('/invoices/new');
     await page.fixture.whenStable();
-    const links = page.findAll<HTMLAnchorElement>('header nav a');
+    const links = page.findAll<HTMLAnchorElement>('.rail-links a');
     expect(links.map((link) => link.textContent?.trim())).toEqual(['Invoices', 'API docs']);
     expect(links[0]?.getAttribute('aria-current')).toBe('page');
     expect(links[1]?.getAttribute('href')).toBe('/docs');

@@ -12,6 +12,7 @@ interface TidyingControl extends AbstractControl<string> {
   selector: 'input[qInput], textarea[qInput]',
   host: {
     class: 'text-input',
+    dir: 'auto',
     '[id]': 'field.inputId',
     '[attr.aria-describedby]': 'field.describedBy()',
     '[attr.aria-invalid]': 'field.problem() ? "true" : null',
