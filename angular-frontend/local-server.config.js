@@ -29,7 +29,7 @@ export default defineConfig({
       name: 'cache-headers',
       configurePreviewServer: ({ middlewares }) => {
         middlewares.use((request, response, next) => {
-          const hashed = /-[A-Z0-9]{8}\.(js|css|woff2)$/.test(request.url ?? '');
+          const hashed = /-[\w-]{8}\.(js|css|woff2)$/.test(request.url ?? '');
           response.setHeader(
             'Cache-Control',
             hashed ? 'public, max-age=31536000, immutable' : 'no-cache',

@@ -1,4 +1,4 @@
-import { Component, Injector } from '@angular/core';
+import { Component, Injector, ViewEncapsulation } from '@angular/core';
 import { MatDialog, MatDialogModule } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 
@@ -18,11 +18,8 @@ import { firstValueFrom } from 'rxjs';
       <button type="button" class="button danger" [mat-dialog-close]="true">Forget</button>
     </mat-dialog-actions>
   `,
-  styles: `
-    mat-dialog-actions {
-      gap: 8px;
-    }
-  `,
+  styleUrl: './confirm-forget.scss',
+  encapsulation: ViewEncapsulation.None,
 })
 class ConfirmForget {}
 

@@ -57,7 +57,7 @@ export class InvoiceCreator {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly announcer = inject(Announcer);
   private readonly injector = inject(Injector);
-  private readonly lineList = viewChild.required(LineList);
+  private readonly lineList = viewChild<LineList>('lineList');
   private readonly network = inject(Configuration).bitcoinNetwork;
 
   protected readonly form = createInvoiceForm({ network: this.network });
@@ -148,7 +148,7 @@ export class InvoiceCreator {
 
   private follow(state: ReturnType<InvoiceDownload['state']>): void {
     if (state.kind === 'done') {
-      this.memory.rememberNumber(this.form.controls.number.value);
+      void this.memory.rememberNumber(this.form);
     }
     const errors =
       state.kind === 'failed' && state.failure.kind === 'problem'
@@ -166,7 +166,7 @@ export class InvoiceCreator {
   private leadToProblem(): void {
     const line = this.form.controls.lines.controls.findIndex((group) => group.invalid);
     if (line >= 0) {
-      this.lineList().reveal(line);
+      this.lineList()?.reveal(line);
     }
     afterNextRender(
       () => {

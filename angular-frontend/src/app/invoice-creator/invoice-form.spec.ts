@@ -191,9 +191,9 @@ describe('the unit of the amounts', () => {
     switchUnit(form, 'sats');
     expect(form.getRawValue()).toMatchObject({
       unit: 'sats',
-      lines: [{ unitPrice: '85000' }],
+      lines: [{ unitPrice: '85\u00A0000' }],
       discount: '1',
-      tax: '210000',
+      tax: '210\u00A0000',
     });
     expect(form.valid).toBe(true);
 

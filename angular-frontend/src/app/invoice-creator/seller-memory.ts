@@ -3,10 +3,11 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormGroup } from '@angular/forms';
 import { debounceTime, merge } from 'rxjs';
 import { ThemeChoice } from '../core/theme';
-import { nextInvoiceNumber } from './invoice-number';
 import { InvoiceForm } from './invoice-form';
 import { RememberedSeller } from './remembered-seller';
+import { fillInSeller, sellerIn } from './seller-in-form';
 
+/** Milliseconds without a keystroke after which the seller is saved. */
 const pauseBeforeSaving = 400;
 
 /** Fills the form with the seller this device remembers, and remembers what the person changes. */
@@ -16,53 +17,39 @@ export class SellerMemory {
   private readonly theme = inject(ThemeChoice);
   private readonly destroyed = inject(DestroyRef);
   private lastNumber = '';
-  private form?: FormGroup<InvoiceForm>;
 
   /** False if the browser stores nothing, so that the seller is forgotten when the page is closed. */
   readonly persistent = this.remembered.persistent;
 
+  /** Restores the seller, then follows the form. */
   async restore(form: FormGroup<InvoiceForm>): Promise<void> {
-    this.form = form;
-    const { company, address, number, issuedOn } = form.controls;
     const seller = await this.remembered.load();
-    if (seller && !company.dirty && !address.dirty) {
-      const { bitcoinAddress, lastNumber, ...details } = seller;
-      company.setValue(details);
-      address.setValue(bitcoinAddress);
-      this.lastNumber = lastNumber;
-      if (lastNumber && !number.dirty) {
-        number.setValue(nextInvoiceNumber(lastNumber, Number(issuedOn.value.slice(0, 4))));
-      }
+    if (seller) {
+      this.lastNumber = seller.lastNumber;
+      fillInSeller(form, seller);
     }
-    merge(company.valueChanges, address.valueChanges)
+    merge(form.controls.company.valueChanges, form.controls.address.valueChanges)
       .pipe(debounceTime(pauseBeforeSaving), takeUntilDestroyed(this.destroyed))
-      .subscribe(() => void this.save());
+      .subscribe(() => void this.save(form));
   }
 
-  rememberNumber(number: string): void {
-    this.lastNumber = number;
-    void this.save();
+  /** An invoice of that number has been made: the next one gets the next. */
+  async rememberNumber(form: FormGroup<InvoiceForm>): Promise<void> {
+    this.lastNumber = form.controls.number.value;
+    await this.save(form);
   }
 
+  /** Removes everything of ours from the device, and the seller from the form. */
   async forget(form: FormGroup<InvoiceForm>): Promise<void> {
     this.lastNumber = '';
-    form.controls.company.reset(undefined, { emitEvent: false });
-    form.controls.address.reset(undefined, { emitEvent: false });
-    form.updateValueAndValidity();
+    form.controls.company.reset();
+    form.controls.address.reset();
     this.theme.forget();
     await this.remembered.forget();
   }
 
-  private async save(): Promise<void> {
-    if (!this.form) {
-      return;
-    }
-    const { company, address } = this.form.controls;
-    const seller = {
-      ...company.getRawValue(),
-      bitcoinAddress: address.valid ? address.value : '',
-      lastNumber: this.lastNumber,
-    };
+  private async save(form: FormGroup<InvoiceForm>): Promise<void> {
+    const seller = sellerIn(form, this.lastNumber);
     // Nothing is kept of a device that was just forgotten.
     const isEmpty = Object.values(seller).every((value) => !value);
     await (isEmpty ? this.remembered.forget() : this.remembered.save(seller));

@@ -18,9 +18,12 @@ export function readCells(text: string): string[][] | undefined {
       rows.push(row);
       row = [];
     }
-    if (end === '' || cell.lastIndex >= text.length) {
+    if (cell.lastIndex === text.length) {
       break;
     }
+  }
+  if (row.length > 0) {
+    rows.push([...row, '']); // the text ended with a tab, and so with an empty cell
   }
   return rows.filter((cells) => cells.some((content) => content !== ''));
 }

@@ -1,7 +1,7 @@
 import { readDecimal } from './decimal-text';
 import { isQuantity, Quantity, QUANTITY_DECIMALS } from './quantity';
 import { Reading, read, unreadable } from './reading';
-import { BitcoinUnit, formatBtc, isSats, Sats, satsFromBtc } from './sats';
+import { BitcoinUnit, formatBtc, formatSats, isSats, Sats, satsFromBtc } from './sats';
 
 const UNIT_WORDS: Record<BitcoinUnit, RegExp> = {
   BTC: /^(?:₿|btc)\s*|\s*(?:₿|btc|bitcoins?)$/i,
@@ -41,7 +41,7 @@ export function parseAmount(text: string, unit: BitcoinUnit): Reading<Sats> {
 
 /** The text to put into a field for an amount; {@link parseAmount} reads it back unchanged. */
 export function amountText(amount: Sats, unit: BitcoinUnit): string {
-  return unit === 'BTC' ? formatBtc(amount) : String(amount);
+  return unit === 'BTC' ? formatBtc(amount) : formatSats(amount);
 }
 
 /** Reads a quantity as a person types it. */

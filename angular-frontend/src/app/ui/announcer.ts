@@ -1,4 +1,4 @@
-import { DOCUMENT, inject, Injectable } from '@angular/core';
+import { DestroyRef, DOCUMENT, inject, Injectable } from '@angular/core';
 
 /**
  * Says things to people who use a screen reader, politely. (The CDK's announcer would do, but brings six
@@ -9,6 +9,10 @@ export class Announcer {
   private readonly document = inject(DOCUMENT);
   private region?: HTMLElement;
   private pending?: ReturnType<typeof setTimeout>;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.region?.remove());
+  }
 
   announce(message: string): void {
     const region = (this.region ??= this.createRegion());

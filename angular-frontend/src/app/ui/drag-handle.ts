@@ -33,23 +33,23 @@ export class DragHandle {
     const listening = new AbortController();
     const { signal } = listening;
     const end = (drop: boolean) => {
-      listening.abort();
       const target = drag.end();
       if (drop && target) {
         this.droppedAt.emit(target);
       }
+      // Only now: the click that may follow the release is none.
+      setTimeout(() => listening.abort());
     };
-    this.window?.addEventListener('pointermove', (event) => drag.follow(event), { signal });
-    this.window?.addEventListener('pointerup', () => end(true), { signal });
-    this.window?.addEventListener('pointercancel', () => end(false), { signal });
-    this.window?.addEventListener('keydown', ({ key }) => key === 'Escape' && end(false), {
-      signal,
-    });
-    // The press must not become a click once the row has moved.
-    this.window?.addEventListener('click', (event) => drag.started && event.stopPropagation(), {
-      capture: true,
-      once: true,
-    });
+    const listen = <K extends keyof WindowEventMap>(
+      type: K,
+      listener: (event: WindowEventMap[K]) => void,
+      capture = false,
+    ) => this.window?.addEventListener(type, listener, { signal, capture });
+    listen('pointermove', (event) => drag.follow(event));
+    listen('pointerup', () => end(true));
+    listen('pointercancel', () => end(false));
+    listen('keydown', ({ key }) => key === 'Escape' && end(false));
+    listen('click', (event) => drag.started && event.stopPropagation(), true);
   }
 }
 
@@ -57,6 +57,7 @@ export class DragHandle {
 class Drag {
   private readonly startY: number;
   private target?: HTMLElement;
+  private ended = false;
   private scrolling?: ReturnType<typeof setInterval>;
   started = false;
 
@@ -71,7 +72,7 @@ class Drag {
   follow({ clientX, clientY }: PointerEvent): void {
     const offset = clientY + window.scrollY - this.startY;
     this.started ||= Math.abs(offset) > threshold;
-    if (!this.started) {
+    if (!this.started || this.ended) {
       return;
     }
     this.row.classList.add('dragged');
@@ -83,6 +84,7 @@ class Drag {
   /** Puts everything back and tells where the row was left, if that is another place. */
   end(): HTMLElement | undefined {
     const { target } = this;
+    this.ended = true;
     clearInterval(this.scrolling);
     this.mark(undefined);
     this.row.classList.remove('dragged');

@@ -12,6 +12,7 @@ interface TidyingControl extends AbstractControl<string> {
   selector: 'input[qInput], textarea[qInput]',
   host: {
     class: 'text-input',
+    dir: 'auto',
     '[id]': 'field.inputId',
     '[attr.aria-describedby]': 'field.describedBy()',
     '[attr.aria-invalid]': 'field.problem() ? "true" : null',
@@ -31,6 +32,8 @@ export class Input {
         control.setValue(tidied);
       }
     }
+    // The control's own listener may come after this one.
+    control?.markAsTouched();
     this.field.announceProblem();
   }
 }

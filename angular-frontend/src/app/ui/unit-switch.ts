@@ -24,12 +24,12 @@ import { BitcoinUnit } from '../money/sats';
     fieldset {
       display: flex;
       height: 40px;
-      padding: 3px;
       border: 1px solid var(--q-hairline);
       border-radius: var(--q-r);
       background: var(--q-sunken);
     }
 
+    // A label is as high as the switch, so that it is easy to hit.
     label {
       position: relative;
       display: grid;
@@ -48,6 +48,7 @@ import { BitcoinUnit } from '../money/sats';
       display: grid;
       place-items: center;
       min-width: 52px;
+      margin: 3px;
       padding: 0 12px;
       border-radius: 7px;
       font: 500 13px/16px var(--q-font);
@@ -72,7 +73,7 @@ import { BitcoinUnit } from '../money/sats';
 
     @media (width < 720px) {
       fieldset {
-        height: 44px;
+        height: 46px;
       }
     }
 

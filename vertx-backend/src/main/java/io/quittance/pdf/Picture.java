@@ -57,8 +57,7 @@ public final class Picture {
         }
         byte[] clean = png ? PictureFile.pixelsOfPng(file) : PictureFile.completeJpeg(file);
         try {
-            BufferedImage pixels = fit(read(clean, png ? "png" : "jpeg"));
-            return new Picture(encode(pixels, png));
+            return new Picture(encode(fit(read(clean, png ? "png" : "jpeg")), png));
         } catch (IOException | RuntimeException e) {
             if (e instanceof InvalidPictureException known) {
                 throw known;

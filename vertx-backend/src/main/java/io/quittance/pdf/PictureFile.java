@@ -23,6 +23,15 @@ final class PictureFile {
     private static final int END_OF_IMAGE = 0xD9;
     private static final int START_OF_SCAN = 0xDA;
 
+    private static final int FIRST_FRAME = 0xC0;
+    private static final int LAST_FRAME = 0xCF;
+
+    /** Tables and extensions, numbered among the frames. */
+    private static final Set<Integer> NO_FRAMES = Set.of(0xC4, 0xC8, 0xCC);
+
+    /** Marker, length, precision, height and width stand before the number of components. */
+    private static final int FRAME_HEADER_BYTES = 9;
+
     /** Every scan of a progressive JPEG costs a pass over all pixels; real encoders write about ten. */
     private static final int MAX_SCANS = 64;
 
@@ -76,7 +85,8 @@ final class PictureFile {
     /**
      * The JPEG as it is.
      *
-     * @throws InvalidPictureException if it has no end after its last scan, or more scans than any picture needs
+     * @throws InvalidPictureException if it is not of gray or of three colours, has no end after its last scan, or more
+     *     scans than any picture needs
      */
     static byte[] completeJpeg(byte[] file) {
         int scans = 0;
@@ -88,9 +98,32 @@ final class PictureFile {
                 ended = ended ? marker != START_OF_SCAN : marker == END_OF_IMAGE && scans > 0;
             }
         }
-        if (!ended || scans > MAX_SCANS) {
+        int colors = colorsOfJpeg(file);
+        if (!ended || scans > MAX_SCANS || colors != 1 && colors != 3) {
             throw new InvalidPictureException(UNREADABLE);
         }
         return file;
+    }
+
+    /** Colour components by the frame's header; 0 if there is none. Four are inks, which decoders guess at. */
+    private static int colorsOfJpeg(byte[] file) {
+        ByteBuffer in = ByteBuffer.wrap(file, 2, file.length - 2);
+        while (in.remaining() > FRAME_HEADER_BYTES) {
+            int start = in.position();
+            boolean marked = (in.get() & 0xFF) == JPEG_MARKER;
+            int marker = in.get() & 0xFF;
+            int length = in.getShort() & 0xFFFF;
+            if (!marked || marker == START_OF_SCAN) {
+                return 0;
+            }
+            if (marker >= FIRST_FRAME && marker <= LAST_FRAME && !NO_FRAMES.contains(marker)) {
+                return file[start + FRAME_HEADER_BYTES] & 0xFF;
+            }
+            if (length > in.remaining()) {
+                return 0;
+            }
+            in.position(start + 2 + length);
+        }
+        return 0;
     }
 }

@@ -1,9 +1,7 @@
 package io.quittance.pdf;
 
-import com.google.zxing.BarcodeFormat;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
-import com.google.zxing.NotFoundException;
 import com.google.zxing.ReaderException;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
@@ -14,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -44,6 +43,9 @@ public final class PdfProbe implements AutoCloseable {
 
     private static final float TOLERANCE = 0.6f;
 
+    /** Resolution of an office scanner. */
+    private static final int SCAN_DPI = 200;
+
     private final byte[] file;
     private final PDDocument document;
 
@@ -73,49 +75,77 @@ public final class PdfProbe implements AutoCloseable {
         }
     }
 
+    /** The text of one page, from 1. */
+    public String text(int page) {
+        try {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setStartPage(page);
+            stripper.setEndPage(page);
+            return stripper.getText(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What is wrong with it as PDF/A-2a and PDF/UA-1; empty if nothing. */
     public List<String> violations() {
+        Locale locale = Locale.getDefault();
+        // The validator lowers its own key words by the default locale, and fails every file in Turkish.
+        Locale.setDefault(Locale.ROOT);
+        try {
+            return validate();
+        } finally {
+            Locale.setDefault(locale);
+        }
+    }
+
+    private List<String> validate() {
         VeraGreenfieldFoundryProvider.initialise();
+        List<PDFAFlavour> flavours = List.of(PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1);
         List<String> violations = new ArrayList<>();
-        for (PDFAFlavour flavour : List.of(PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1)) {
-            try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(file), flavour);
-                    PDFAValidator validator =
-                            Foundries.defaultInstance().createValidator(flavour, 1, false, false, false)) {
-                ValidationResult result = validator.validate(parser);
+        try (PDFAParser parser =
+                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(file), PDFAFlavour.PDFA_2_A);
+                PDFAValidator validator =
+                        Foundries.defaultInstance().createValidator(flavours, 1, false, false, false)) {
+            for (ValidationResult result : validator.validateAll(parser)) {
                 for (TestAssertion failed : result.getTestAssertions()) {
-                    violations.add(flavour + " " + failed.getRuleId().getClause() + "-"
-                            + failed.getRuleId().getTestNumber() + " " + failed.getMessage());
+                    violations.add(result.getPDFAFlavour() + ", "
+                            + failed.getRuleId().getClause() + ": " + failed.getMessage());
                 }
-                if (!result.isCompliant() && violations.isEmpty()) {
-                    violations.add(flavour + " is not met");
+                if (!result.isCompliant()) {
+                    violations.add(result.getPDFAFlavour() + " is not met");
                 }
-            } catch (EncryptedPdfException | ModelParsingException | ValidationException | IOException e) {
-                throw new IllegalStateException(e);
             }
+        } catch (EncryptedPdfException | ModelParsingException | ValidationException | IOException e) {
+            throw new IllegalStateException(e);
         }
         return violations;
     }
 
-    /** What a scanner reads from the only QR code of the page. */
-    public String scan(int page) {
+    /** What a scanner reads from the QR codes: of each page with a link, because each code is one. */
+    public List<String> scannedCodes() {
+        List<String> codes = new ArrayList<>();
         try {
-            BufferedImage image = new PDFRenderer(document).renderImageWithDPI(page, 200);
-            var bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image)));
-            return new QRCodeReader()
-                    .decode(
-                            bitmap,
-                            Map.of(
-                                    DecodeHintType.TRY_HARDER,
-                                    true,
-                                    DecodeHintType.POSSIBLE_FORMATS,
-                                    List.of(BarcodeFormat.QR_CODE)))
-                    .getText();
-        } catch (NotFoundException e) {
-            return "";
-        } catch (ReaderException e) {
-            throw new IllegalStateException(e);
+            for (int page = 0; page < pages(); page++) {
+                if (!document.getPage(page).getAnnotations().isEmpty()) {
+                    codes.add(scan(new PDFRenderer(document).renderImageWithDPI(page, SCAN_DPI)));
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return codes;
+    }
+
+    private static String scan(BufferedImage page) {
+        try {
+            return new QRCodeReader()
+                    .decode(
+                            new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(page))),
+                            Map.of(DecodeHintType.TRY_HARDER, true))
+                    .getText();
+        } catch (ReaderException e) {
+            throw new IllegalStateException("No QR code can be read.", e);
         }
     }
 

@@ -48,7 +48,7 @@ class PictureTest {
         assertThat(picture.height()).isEqualTo(height);
         BufferedImage pixels = pixels(picture);
         int middle = pixels.getRGB(width / 2, height / 2);
-        assertThat(middle & 0xFF).isBetween(60, 180);
+        assertThat(middle & 0xFF).isBetween(40, 180);
         assertThat(pixels.getRGB(0, 0)).isNotEqualTo(middle);
     }
 

@@ -1,0 +1,64 @@
+import { ChildProcess, spawn, SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** A program of ours that runs until it is told to stop. */
+export interface Running {
+  stop(): Promise<void>;
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') {
+    throw new Error('The listening socket has no port');
+  }
+  return address.port;
+}
+
+/**
+ * Starts a program and waits until `isUp` says so, at most `seconds`.
+ *
+ * @throws Error with what the program said, if it ends or does not come up.
+ */
+export async function start(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions,
+  isUp: () => Promise<boolean>,
+  seconds = 60,
+): Promise<Running> {
+  const program = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  const listen = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000));
+  program.stdout?.on('data', listen);
+  program.stderr?.on('data', listen);
+  const failure = once(program, 'error').then(([error]) => String(error));
+
+  const end = Date.now() + seconds * 1000;
+  while (!(await isUp())) {
+    const ended = await Promise.race([failure, pause(100)]);
+    if (ended !== undefined || program.exitCode !== null || Date.now() > end) {
+      await stop(program);
+      throw new Error(`${command} did not start. ${ended ?? ''}\n${said}`);
+    }
+  }
+  return { stop: () => stop(program) };
+}
+
+async function stop(program: ChildProcess): Promise<void> {
+  if (program.pid === undefined || program.exitCode !== null || program.signalCode !== null) {
+    return;
+  }
+  const ended = once(program, 'exit');
+  program.kill('SIGTERM');
+  const killer = setTimeout(() => program.kill('SIGKILL'), 5_000);
+  await ended;
+  clearTimeout(killer);
+}

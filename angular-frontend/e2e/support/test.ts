@@ -1,0 +1,49 @@
+import { expect, test as base } from '@playwright/test';
+import { InvoicePage } from './invoice-page.ts';
+
+interface Watch {
+  /** Messages that a test brings about on purpose. */
+  expected: RegExp[];
+}
+
+/**
+ * A test with a page that is watched: anything in its console that is not `watch.expected`, any violation
+ * of the content security policy, any uncaught error and any request to another origin fails the test.
+ */
+export const test = base.extend<{ watch: Watch; invoice: InvoicePage }>({
+  watch: [
+    async ({ context }, use) => {
+      const watch: Watch = { expected: [] };
+      const seen: string[] = [];
+      context.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') {
+          seen.push(`${message.type()}: ${message.text()}`);
+        }
+      });
+      context.on('weberror', (error) => seen.push(`uncaught: ${error.error().message}`));
+      context.on('request', (request) => {
+        const { protocol, hostname } = new URL(request.url());
+        if (protocol.startsWith('http') && hostname !== 'localhost' && hostname !== '127.0.0.1') {
+          seen.push(`request to ${request.url()}`);
+        }
+      });
+      await context.addInitScript(() => {
+        addEventListener('securitypolicyviolation', (event) => {
+          console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+        });
+      });
+      await use(watch);
+      const unexpected = seen.filter((line) => !watch.expected.some((it) => it.test(line)));
+      expect(unexpected, 'a quiet console, policy and network').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  invoice: async ({ page }, use) => {
+    const invoice = new InvoicePage(page);
+    await invoice.open();
+    await use(invoice);
+  },
+});
+
+export { expect };
