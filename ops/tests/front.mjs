@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { eventually, freePort, repository, request, spa, stop } from './support.mjs';
 
 /** Starts it for the two domains in front of the backends; everything it writes stands in the folder. */
@@ -20,9 +20,10 @@ export async function startNginx(folder, { api, app }, backends) {
     QUITTANCE_CERTIFICATE_KEY: key,
     QUITTANCE_SPA_ROOT: spa,
   };
-  fillIn('common', folder, variables);
-  fillIn('backend', folder, { ...variables, QUITTANCE_DOMAIN: api });
-  fillIn('spa', folder, { ...variables, QUITTANCE_DOMAIN: app });
+  const template = (name) => join(repository, `ops/nginx/${name}.conf.template`);
+  fillIn(template('common'), folder, variables);
+  fillIn(template('backend'), folder, { ...variables, QUITTANCE_DOMAIN: api });
+  fillIn(template('spa'), folder, { ...variables, QUITTANCE_DOMAIN: app });
   cpSync(join(repository, 'ops/nginx/snippets'), join(folder, 'quittance'), { recursive: true });
   writeFileSync(join(folder, 'nginx.conf'), mainConfiguration(folder));
 
@@ -47,14 +48,14 @@ function makeCertificate(certificate, key, names) {
   execFileSync('openssl', ['req', '-x509', ...curve, ...subject, ...files], { stdio: 'pipe' });
 }
 
-/** Fills a template in with envsubst, as ops/install does. */
-function fillIn(template, folder, variables) {
+/** Fills a template in with envsubst, as ops/install does, and puts it into the folder. */
+export function fillIn(template, folder, variables) {
   const names = Object.keys(variables).map((name) => `\${${name}}`);
   const text = execFileSync('envsubst', [names.join(' ')], {
-    input: readFileSync(join(repository, `ops/nginx/${template}.conf.template`)),
+    input: readFileSync(template),
     env: { ...process.env, ...variables },
   });
-  writeFileSync(join(folder, `${template}.conf`), text);
+  writeFileSync(join(folder, basename(template, '.template')), text);
 }
 
 /** What Debian's own nginx.conf would do around our files. */

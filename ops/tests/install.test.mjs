@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {
+  cpSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -11,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { mainConfiguration } from './front.mjs';
+import { fillIn, mainConfiguration } from './front.mjs';
 import { cleanEnvironment, freePort, repository, temporaryFolder } from './support.mjs';
 
 /** A jar and a site to install; what is in them does not matter here. */
@@ -46,6 +47,13 @@ function tree(root) {
       return [path.slice(root.length), `${(lstatSync(path).mode & 0o777).toString(8)} ${content}`];
     }),
   );
+}
+
+function assertAccepted(main, folder) {
+  const options = ['-t', '-e', join(folder, 'error.log'), '-p', folder, '-c', main];
+  const stdio = ['ignore', 'ignore', 'pipe'];
+  const checked = spawnSync('nginx', options, { stdio, encoding: 'utf8' });
+  assert.equal(checked.status, 0, checked.stderr);
 }
 
 test('a second run changes nothing', (t) => {
@@ -123,10 +131,24 @@ test('nginx accepts what was written', async (t) => {
   }
   mkdirSync(join(root, 'var/log/nginx'), { recursive: true });
   writeFileSync(main, mainConfiguration(folder, 'include conf.d/*.conf; include sites-enabled/*;'));
-  const checked = spawnSync('nginx', ['-t', '-e', join(folder, 'error.log'), '-c', main], {
-    encoding: 'utf8',
+  assertAccepted(main, folder);
+});
+
+test('nginx accepts the configuration of the container', async (t) => {
+  const folder = temporaryFolder(t);
+  const port = await freePort();
+  fillIn(join(repository, 'ops/nginx/common.conf.template'), folder, {
+    QUITTANCE_UPSTREAM: 'server 127.0.0.1:8081;',
   });
-  assert.equal(checked.status, 0, checked.stderr);
+  const site = readFileSync(join(repository, 'ops/docker/default.conf.template'), 'utf8');
+  writeFileSync(
+    join(folder, 'default.conf'),
+    site.replace('listen 8080', `listen 127.0.0.1:${port}`),
+  );
+  cpSync(join(repository, 'ops/nginx/snippets'), join(folder, 'quittance'), { recursive: true });
+  const main = join(folder, 'nginx.conf');
+  writeFileSync(main, mainConfiguration(folder, 'include common.conf; include default.conf;'));
+  assertAccepted(main, folder);
 });
 
 test('what cannot be right is refused before anything is written', (t) => {

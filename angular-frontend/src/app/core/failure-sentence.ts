@@ -35,10 +35,6 @@ const sentences: Record<string, FailureSentence> = {
     title: 'The server has as much to do as it can take.',
     advice: 'Nothing is lost. Try again in a moment.',
   },
-  stopping: {
-    title: 'The server is restarting.',
-    advice: 'Nothing is lost. Try again in a minute.',
-  },
   'storage-full': {
     title: 'The server has no room to keep the document.',
     advice: 'Tell whoever runs it; then try again.',
@@ -47,7 +43,7 @@ const sentences: Record<string, FailureSentence> = {
     title: 'The server does not know this address.',
     advice: 'Tell whoever runs it: the site and the server may be of different versions.',
   },
-  'too-many-requests': {
+  'rate-limited': {
     title: 'Too many invoices came from this address.',
     advice: 'Wait a minute, then try again.',
   },
@@ -71,7 +67,7 @@ export function failureSentence(failure: AnsweredFailure): FailureSentence {
     case 413:
       return sentences['body-too-large'] ?? unknown;
     case 429:
-      return sentences['too-many-requests'] ?? unknown;
+      return sentences['rate-limited'] ?? unknown;
     case 503:
       return sentences['overloaded'] ?? unknown;
     default:

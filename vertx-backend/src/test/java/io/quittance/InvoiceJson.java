@@ -54,14 +54,18 @@ public final class InvoiceJson {
 
     private static void put(Object tree, String path, Object value) {
         int dot = path.indexOf('.');
-        String head = dot < 0 ? path : path.substring(0, dot);
-        if (dot < 0) {
-            ((JsonObject) tree).put(head, value);
+        if (dot >= 0) {
+            put(get(tree, path.substring(0, dot)), path.substring(dot + 1), value);
+        } else if (tree instanceof JsonArray array) {
+            array.set(Integer.parseInt(path), value);
         } else {
-            Object child = tree instanceof JsonArray array
-                    ? array.getValue(Integer.parseInt(head))
-                    : ((JsonObject) tree).getValue(head);
-            put(child, path.substring(dot + 1), value);
+            ((JsonObject) tree).put(path, value);
         }
+    }
+
+    private static Object get(Object tree, String name) {
+        return tree instanceof JsonArray array
+                ? array.getValue(Integer.parseInt(name))
+                : ((JsonObject) tree).getValue(name);
     }
 }

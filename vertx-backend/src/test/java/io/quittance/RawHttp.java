@@ -14,6 +14,7 @@ import java.util.TreeMap;
 public final class RawHttp implements AutoCloseable {
 
     private final Socket socket;
+    private boolean head;
 
     /** What came back; {@code status} is 0 when the connection was closed without an answer. */
     public record Response(int status, Map<String, String> headers, String body) {
@@ -37,6 +38,7 @@ public final class RawHttp implements AutoCloseable {
     }
 
     public RawHttp send(String bytes) throws IOException {
+        head = bytes.startsWith("HEAD ");
         return send(bytes.getBytes(StandardCharsets.ISO_8859_1));
     }
 
@@ -48,20 +50,21 @@ public final class RawHttp implements AutoCloseable {
 
     /** Reads one response with its body. */
     public Response read() throws IOException {
-        String head = readHead();
-        if (head.isEmpty()) {
+        String text = readHead();
+        if (text.isEmpty()) {
             return new Response(0, Map.of(), "");
         }
         Map<String, String> headers = new TreeMap<>();
-        head.lines().skip(1).filter(line -> line.contains(":")).forEach(line -> {
+        text.lines().skip(1).filter(line -> line.contains(":")).forEach(line -> {
             int colon = line.indexOf(':');
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         });
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        int status = Integer.parseInt(text.split(" ", 3)[1]);
+        int length = head || status == 304 ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
         byte[] body = socket.getInputStream().readNBytes(length);
-        return new Response(Integer.parseInt(head.split(" ", 3)[1]), headers, new String(body, StandardCharsets.UTF_8));
+        return new Response(status, headers, new String(body, StandardCharsets.UTF_8));
     }
 
     private String readHead() throws IOException {

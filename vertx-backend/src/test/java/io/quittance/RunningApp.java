@@ -31,11 +31,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
-/** The whole service, started in this process on free loopback ports over a folder of its own, with its log files. */
+/**
+ * The whole service, started in this process on free loopback ports over a folder of its own, with its log files. There is
+ * one set of loggers in a process: who starts another one has the logs of the other.
+ */
 public final class RunningApp implements AutoCloseable {
 
     /** How long anything that must happen may take on a busy machine. */
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Locale MACHINE = Locale.getDefault();
 

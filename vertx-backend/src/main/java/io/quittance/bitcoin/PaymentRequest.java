@@ -38,7 +38,7 @@ public record PaymentRequest(
             return uri;
         }
         String upper = (SCHEME + address.text()).toUpperCase(Locale.ROOT) + parameters();
-        return QrCode.of(upper).size() < QrCode.of(uri).size() ? upper : uri;
+        return QrCode.sizeFor(upper) < QrCode.sizeFor(uri) ? upper : uri;
     }
 
     private String parameters() {

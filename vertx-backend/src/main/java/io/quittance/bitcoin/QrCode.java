@@ -20,11 +20,24 @@ public record QrCode(ByteMatrix modules) {
 
     private static final Map<EncodeHintType, ?> HINTS = Map.of(EncodeHintType.QR_COMPACT, true);
 
+    /** The mask changes nothing about the size; trying all eight is most of the work. */
+    private static final Map<EncodeHintType, ?> ANY_MASK =
+            Map.of(EncodeHintType.QR_COMPACT, true, EncodeHintType.QR_MASK_PATTERN, 0);
+
     /** @throws IllegalArgumentException if the text is empty or too long for a QR code */
     public static QrCode of(String text) {
+        return encode(text, HINTS);
+    }
+
+    /** Modules on a side of the text's code, for less work than the code itself. */
+    static int sizeFor(String text) {
+        return encode(text, ANY_MASK).size();
+    }
+
+    private static QrCode encode(String text, Map<EncodeHintType, ?> hints) {
         try {
             return new QrCode(
-                    Encoder.encode(text, ErrorCorrectionLevel.M, HINTS).getMatrix());
+                    Encoder.encode(text, ErrorCorrectionLevel.M, hints).getMatrix());
         } catch (WriterException e) {
             throw new IllegalArgumentException("The text does not fit a QR code.", e);
         }

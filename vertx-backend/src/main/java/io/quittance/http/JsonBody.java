@@ -1,10 +1,10 @@
 package io.quittance.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -14,7 +14,9 @@ import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -40,21 +42,34 @@ public final class JsonBody {
     /** @throws ProblemException with status 400 when the bytes are not the JSON of such a request */
     public <T> T read(Buffer body, Class<T> type) {
         try {
-            return mapper.readValue(body.getBytes(), type);
-        } catch (JsonMappingException e) {
-            throw refusal(pointer(e), "wrong-type", "This has not the form that the contract asks for.", e);
+            return mapper.readValue(utf8(body), type);
+        } catch (CharacterCodingException e) {
+            throw malformed(e);
         } catch (JsonProcessingException e) {
-            if (e.getMessage() != null && e.getMessage().startsWith("Duplicate field")) {
-                String pointer = ((JsonParser) e.getProcessor())
-                        .getParsingContext()
-                        .pathAsPointer()
-                        .toString();
-                throw refusal(pointer, "duplicate-field", "This name stands twice in its object.", e);
-            }
-            throw malformed(e);
-        } catch (IOException e) {
-            throw malformed(e);
+            throw explain(e);
         }
+    }
+
+    /** Strictly: the parser by itself would guess other encodings and take overlong sequences. */
+    private static String utf8(Buffer body) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(body.getBytes()))
+                .toString();
+    }
+
+    private static ProblemException explain(JsonProcessingException e) {
+        // What the parser refuses inside a nested object comes wrapped.
+        Throwable origin = e.getCause() instanceof StreamReadException ? e.getCause() : e;
+        if (origin instanceof StreamReadException refused
+                && String.valueOf(refused.getMessage()).startsWith("Duplicate field")) {
+            String pointer =
+                    refused.getProcessor().getParsingContext().pathAsPointer().toString();
+            return refusal(pointer, "duplicate-field", "This name stands twice in its object.", e);
+        }
+        return e instanceof JsonMappingException mismatch
+                ? refusal(pointer(mismatch), "wrong-type", "This has not the form that the contract asks for.", e)
+                : malformed(e);
     }
 
     /** The refusal of a body that is not JSON at all. */

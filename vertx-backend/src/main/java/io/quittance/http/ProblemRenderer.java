@@ -5,6 +5,7 @@ import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -38,7 +39,7 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         Problem problem = problemOf(ctx.statusCode(), ctx.failure());
-        if (problem.status() >= 500 && !(ctx.failure() instanceof ProblemException)) {
+        if (problem.status() >= 500 && isOurFault(ctx.failure())) {
             LOG.error("{} {} failed", ctx.request().method(), ctx.normalizedPath(), ctx.failure());
         }
         HttpServerResponse response = ctx.response();
@@ -89,6 +90,10 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
                 problem.errors()));
     }
 
+    private static boolean isOurFault(@Nullable Throwable failure) {
+        return !(failure instanceof ProblemException || failure instanceof HttpClosedException);
+    }
+
     private static Problem problemOf(int status, @Nullable Throwable failure) {
         if (failure instanceof ProblemException refusal) {
             return refusal.problem();
@@ -108,7 +113,8 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
 
     static Problem ofStatus(int status) {
         return switch (status) {
-            case 400 -> new Problem(400, "malformed-request", "Malformed request", "The request cannot be read.");
+            // The body handler says 200 when the rest of a body could not be read.
+            case 200, 400 -> new Problem(400, "malformed-request", "Malformed request", "The request cannot be read.");
             case 403 ->
                 new Problem(403, "origin-not-allowed", "Origin not allowed", "Pages of this origin may not call here.");
             case 404 -> new Problem(404, "not-found", "Not found", "There is nothing here.");
@@ -128,11 +134,13 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
             case 431 ->
                 new Problem(431, "headers-too-large", "Headers too large", "The request's headers are too large.");
             default ->
-                new Problem(
-                        500,
-                        "internal-error",
-                        "Internal error",
-                        "Something failed here. The request id helps support.");
+                status > 400 && status < 500
+                        ? ofStatus(400)
+                        : new Problem(
+                                500,
+                                "internal-error",
+                                "Internal error",
+                                "Something failed here. The request id helps support.");
         };
     }
 }

@@ -91,7 +91,7 @@ final class InvoiceReader {
         Sats expected;
         try {
             expected = quantity.times(unitPrice);
-        } catch (ArithmeticException e) {
+        } catch (IllegalArgumentException e) {
             error(
                     pointer + "/totalSats",
                     "amount-out-of-range",

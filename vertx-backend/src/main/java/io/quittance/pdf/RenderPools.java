@@ -1,7 +1,10 @@
 package io.quittance.pdf;
 
 import com.github.jknack.handlebars.Handlebars;
+import com.github.jknack.handlebars.cache.ConcurrentMapTemplateCache;
 import com.github.jknack.handlebars.io.ClassPathTemplateLoader;
+import com.openhtmltopdf.slf4j.Slf4jLogger;
+import com.openhtmltopdf.util.XRLog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -46,9 +49,13 @@ public final class RenderPools {
 
     /** Queues hold what waits, on top of what the threads are doing. */
     public RenderPools(Vertx vertx, int interactiveThreads, int interactiveQueue, int bulkThreads, int bulkQueue) {
-        Handlebars handlebars =
-                HandlebarsTemplateEngine.create(vertx).unwrap().with(new ClassPathTemplateLoader("/templates", ".hbs"));
+        Handlebars handlebars = HandlebarsTemplateEngine.create(vertx)
+                .unwrap()
+                .with(new ClassPathTemplateLoader("/templates", ".hbs"))
+                // Without one, a partial is parsed every time it is used.
+                .with(new ConcurrentMapTemplateCache());
         Fonts fonts = new Fonts();
+        XRLog.setLoggerImpl(new Slf4jLogger());
         Supplier<PdfRenderer> maker = () -> new PdfRenderer(handlebars, fonts);
         this.interactive = new Pool(vertx, "render-interactive", interactiveThreads, interactiveQueue, maker);
         this.bulk = new Pool(vertx, "render-bulk", bulkThreads, bulkQueue, maker);

@@ -67,20 +67,45 @@ class InvoicePaperTest {
         return Stream.concat(
                 Stream.of(
                         Arguments.of("one line, no logo", InvoiceExamples.small()),
-                        Arguments.of("8 lines, logo with alpha", InvoiceExamples.typical().logo(logo(ExamplePictures.png(300, 200)))),
-                        Arguments.of("40 lines, JPEG logo", InvoiceExamples.withLines(40).logo(logo(ExamplePictures.jpeg(300, 200)))),
+                        Arguments.of(
+                                "8 lines, logo with alpha",
+                                InvoiceExamples.typical().logo(logo(ExamplePictures.png(300, 200)))),
+                        Arguments.of(
+                                "40 lines, JPEG logo",
+                                InvoiceExamples.withLines(40).logo(logo(ExamplePictures.jpeg(300, 200)))),
                         Arguments.of("10,000 lines", InvoiceExamples.withLines(10_000)),
                         Arguments.of("Latin, Greek, Cyrillic", european()),
                         Arguments.of("Chinese, Japanese, Korean", eastAsian()),
                         Arguments.of("Arabic and Hebrew", rightToLeft()),
                         Arguments.of("symbols and emoji", symbols()),
-                        Arguments.of("Armenian, Georgian, Thai", InvoiceExamples.small().line("Հայերեն ծառայություն", "1", 5).line("ქართული მომსახურება", "1", 5).line("บริการ", "1", 5)),
-                        Arguments.of("largest amounts", new InvoiceExamples().line("All there is", "1", MAX).discount(MAX).tax(MAX)),
-                        Arguments.of("smallest amounts", new InvoiceExamples().line("A grain", "0.001", 500).line("Free", "1", 0).dueOn(null)),
-                        Arguments.of("a label of reserved characters", InvoiceExamples.small().label("A & B = C # 50% ? 😀").message("+/=&label=x#")),
+                        Arguments.of(
+                                "Armenian, Georgian, Thai",
+                                InvoiceExamples.small()
+                                        .line("Հայերեն ծառայություն", "1", 5)
+                                        .line("ქართული მომსახურება", "1", 5)
+                                        .line("บริการ", "1", 5)),
+                        Arguments.of(
+                                "largest amounts",
+                                new InvoiceExamples()
+                                        .line("All there is", "1", MAX)
+                                        .discount(MAX)
+                                        .tax(MAX)),
+                        Arguments.of(
+                                "smallest amounts",
+                                new InvoiceExamples()
+                                        .line("A grain", "0.001", 500)
+                                        .line("Free", "1", 0)
+                                        .dueOn(null)),
+                        Arguments.of(
+                                "a label of reserved characters",
+                                InvoiceExamples.small()
+                                        .label("A & B = C # 50% ? 😀")
+                                        .message("+/=&label=x#")),
                         Arguments.of("the longest URI", InvoiceExamples.small().label("é".repeat(90))),
                         Arguments.of("long words", longWords()),
-                        Arguments.of("notes of 5000 characters", InvoiceExamples.typical().notes("Terms of sale. ".repeat(333)))),
+                        Arguments.of(
+                                "notes of 5000 characters",
+                                InvoiceExamples.typical().notes("Terms of sale. ".repeat(333)))),
                 addresses());
     }
 
@@ -88,12 +113,18 @@ class InvoicePaperTest {
         return Stream.of(
                         List.of(BitcoinNetwork.MAINNET, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"),
                         List.of(BitcoinNetwork.MAINNET, "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy"),
-                        List.of(BitcoinNetwork.MAINNET, "bc1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3qccfmv3"),
-                        List.of(BitcoinNetwork.MAINNET, "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0"),
+                        List.of(
+                                BitcoinNetwork.MAINNET,
+                                "bc1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3qccfmv3"),
+                        List.of(
+                                BitcoinNetwork.MAINNET,
+                                "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0"),
                         List.of(BitcoinNetwork.TESTNET, "mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn"),
                         List.of(BitcoinNetwork.TESTNET, "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx"),
                         List.of(BitcoinNetwork.SIGNET, "2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc"),
-                        List.of(BitcoinNetwork.SIGNET, "tb1pqqqqp399et2xygdj5xreqhjjvcmzhxw4aywxecjdzew6hylgvsesf3hn0c"),
+                        List.of(
+                                BitcoinNetwork.SIGNET,
+                                "tb1pqqqqp399et2xygdj5xreqhjjvcmzhxw4aywxecjdzew6hylgvsesf3hn0c"),
                         List.of(BitcoinNetwork.REGTEST, "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080"))
                 .map(pair -> Arguments.of(
                         pair.get(0) + " " + pair.get(1),
@@ -106,7 +137,8 @@ class InvoicePaperTest {
             Invoice invoice = InvoiceExamples.withLines(count).tax(1).build();
             try (PdfProbe pdf = render(invoice)) {
                 String last = squeeze(pdf.text(pdf.pages()));
-                assertThat(last).as("%d lines", count)
+                assertThat(last)
+                        .as("%d lines", count)
                         .contains("Position" + count, "Tax", "Totaldue", "PaywithBitcoin", "No.Description");
                 if (count > 1) {
                     assertThat(last).contains("Position" + (count - 1));
@@ -123,7 +155,8 @@ class InvoicePaperTest {
             for (int page = 1; page <= pdf.pages(); page++) {
                 String text = squeeze(pdf.text(page));
                 assertThat(text).contains("No.Description", "Page" + page + "of" + pdf.pages(), "EE102458873");
-                assertThat(text.contains("Invoice" + invoice.number() + ",continued")).isEqualTo(page > 1);
+                assertThat(text.contains("Invoice" + invoice.number() + ",continued"))
+                        .isEqualTo(page > 1);
             }
         }
     }
@@ -133,14 +166,18 @@ class InvoicePaperTest {
         Invoice invoice = InvoiceExamples.withLines(1_200).build();
         try (PdfProbe pdf = render(invoice)) {
             for (int page = 2; page < pdf.pages() - 1; page++) {
-                assertThat(squeeze(pdf.text(page)).split("Position", -1)).as("page %d", page).hasSizeGreaterThan(23);
+                assertThat(squeeze(pdf.text(page)).split("Position", -1))
+                        .as("page %d", page)
+                        .hasSizeGreaterThan(23);
             }
         }
     }
 
     @Test
     void printsWhatNoFontHasAsAReplacementCharacter() {
-        try (PdfProbe pdf = render(InvoiceExamples.small().line("private \uE000 unassigned \u0378 lone \uD800 end", "1", 1).build())) {
+        try (PdfProbe pdf = render(InvoiceExamples.small()
+                .line("private \uE000 unassigned \u0378 lone \uD800 end", "1", 1)
+                .build())) {
             assertThat(squeeze(pdf.text())).contains("private\uFFFDunassigned\uFFFDlone\uFFFDend");
             assertThat(pdf.violations()).isEmpty();
         }
@@ -158,7 +195,9 @@ class InvoicePaperTest {
         return invoice.lines().stream()
                 .flatMap(line -> Stream.concat(
                         line.description().lines(),
-                        Stream.of(line.quantity() + line.unitPrice().toBtc() + line.total().toBtc())))
+                        Stream.of(line.quantity()
+                                + line.unitPrice().toBtc()
+                                + line.total().toBtc())))
                 .map(InvoicePaperTest::squeeze)
                 .filter(part -> !text.contains(part))
                 .toList();
@@ -211,7 +250,13 @@ class InvoicePaperTest {
         String word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
         return InvoiceExamples.withLines(3)
                 .number("INVOICE-2026-DEPARTMENT-OF-WORKS-0000042")
-                .company(new Company((word + word + word).substring(0, 200), word + "\n" + word, "a".repeat(64) + "@" + "b".repeat(60) + ".example", null, "9".repeat(60), null))
+                .company(new Company(
+                        (word + word + word).substring(0, 200),
+                        word + "\n" + word,
+                        "a".repeat(64) + "@" + "b".repeat(60) + ".example",
+                        null,
+                        "9".repeat(60),
+                        null))
                 .customer(new Customer("W".repeat(200), "X".repeat(500), null))
                 .line("Q".repeat(1_000), "999999.999", 1)
                 .line("\u754C".repeat(1_000), "1", 1_900_000_000_000_000L)

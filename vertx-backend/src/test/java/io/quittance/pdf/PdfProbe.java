@@ -109,8 +109,8 @@ public final class PdfProbe implements AutoCloseable {
                         Foundries.defaultInstance().createValidator(flavours, 1, false, false, false)) {
             for (ValidationResult result : validator.validateAll(parser)) {
                 for (TestAssertion failed : result.getTestAssertions()) {
-                    violations.add(result.getPDFAFlavour() + ", " + failed.getRuleId().getClause() + ": "
-                            + failed.getMessage());
+                    violations.add(result.getPDFAFlavour() + ", "
+                            + failed.getRuleId().getClause() + ": " + failed.getMessage());
                 }
                 if (!result.isCompliant()) {
                     violations.add(result.getPDFAFlavour() + " is not met");
@@ -198,7 +198,8 @@ public final class PdfProbe implements AutoCloseable {
                     || glyph.getYDirAdj() < 0
                     || glyph.getYDirAdj() > glyph.getPageHeight();
             if (!glyph.getUnicode().isBlank() && (outside || isMissing(glyph))) {
-                stray.add("page " + getCurrentPageNo() + ": " + glyph.getUnicode() + " at " + left + ", " + glyph.getYDirAdj());
+                stray.add("page " + getCurrentPageNo() + ": " + glyph.getUnicode() + " at " + left + ", "
+                        + glyph.getYDirAdj());
             }
         }
 

@@ -1,0 +1,106 @@
+package io.quittance.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quittance.RawHttp;
+import io.quittance.RunningApp;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlowClientTest {
+
+    private static RunningApp app;
+
+    @BeforeAll
+    static void start() throws Exception {
+        app = RunningApp.start(Map.of("QUITTANCE_HTTP_REQUEST_TIMEOUT", "PT1S"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        app.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "G",
+                "PRI",
+                "PRI * HTTP/2.0\r\n\r\n",
+                "\r\n",
+                " \r\n\r\n",
+                "GET /ping HTTP/1.1\r\n",
+                "GET /ping HTTP/1.1\r\nHost: x\r\n"
+            })
+    void aConnectionWithoutAWholeRequestIsClosed(String beginning) throws Exception {
+        try (RawHttp connection = new RawHttp(app.port())) {
+            connection.send(beginning).awaitClose();
+        }
+    }
+
+    @Test
+    void aHeadThatDripsInIsCutOff() throws Exception {
+        try (RawHttp connection = new RawHttp(app.port())) {
+            connection.send("GET /ping HTTP/1.1\r\nHost: x\r\nX-Drip: ");
+            assertThat(dripsUntilCutOff(connection)).isTrue();
+        }
+    }
+
+    @Test
+    void aBodyThatDripsInIsCutOff() throws Exception {
+        try (RawHttp connection = new RawHttp(app.port())) {
+            connection.send("POST /api/invoice-documents HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 100000\r\n\r\n");
+            assertThat(dripsUntilCutOff(connection)).isTrue();
+        }
+    }
+
+    @Test
+    void chunksThatDripInAreCutOff() throws Exception {
+        try (RawHttp connection = new RawHttp(app.port())) {
+            connection.send("POST /api/invoice-documents HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n186A0\r\n");
+            assertThat(dripsUntilCutOff(connection)).isTrue();
+        }
+    }
+
+    @Test
+    void aConnectionThatIsKeptButNotUsedIsClosed() throws Exception {
+        try (RawHttp connection = new RawHttp(app.port())) {
+            assertThat(connection
+                            .send("GET /ping HTTP/1.1\r\nHost: x\r\n\r\n")
+                            .read()
+                            .status())
+                    .isEqualTo(200);
+            connection.awaitClose();
+        }
+    }
+
+    @Test
+    void anAnswerThatTakesLongerThanARequestMayIsStillGiven() throws Exception {
+        // The first pages of a fresh renderer take their time; the deadline is for the client only.
+        assertThat(app.post(io.quittance.InvoiceJson.withLines(2_000)).statusCode())
+                .isEqualTo(201);
+    }
+
+    /** Sends a byte now and then, for at most as long as anything may take here. */
+    private static boolean dripsUntilCutOff(RawHttp connection) throws Exception {
+        for (long i = 0; i < RunningApp.PATIENCE.toMillis() / 50; i++) {
+            try {
+                connection.send("x");
+            } catch (IOException cutOff) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return false;
+    }
+}
