@@ -1,6 +1,5 @@
 package io.quittance.files;
 
-import io.quittance.http.AccessLogHandler;
 import io.quittance.http.Operations;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
@@ -55,8 +54,6 @@ public final class HostedFileRoutes {
                 .setAlwaysAsyncFS(true);
         router.route(PATH + "/*").handler(ctx -> {
             if (ctx.get(ADMITTED) == null) {
-                // However the path is bent, it may hold a link, and the log must not.
-                AccessLogHandler.logPathAs(ctx, PATH + "/*");
                 ctx.next();
             } else {
                 files.handle(ctx);
@@ -65,7 +62,6 @@ public final class HostedFileRoutes {
     }
 
     private void admit(RoutingContext ctx) {
-        AccessLogHandler.logPathAs(ctx, PATH + "/{link}/{fileName}");
         String link = ctx.pathParam("link");
         String fileName = ctx.pathParam("fileName");
         if (!LINK.matcher(link).matches() || !FILE_NAME.matcher(fileName).matches()) {

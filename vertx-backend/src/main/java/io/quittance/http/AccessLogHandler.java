@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 public final class AccessLogHandler implements PlatformHandler {
 
     private static final Logger ACCESS = LoggerFactory.getLogger("access");
-    private static final String LOGGED_PATH = "loggedPath";
     private static final String OPERATION = "operation";
     private static final int MAX_TEXT = 512;
 
@@ -22,11 +21,6 @@ public final class AccessLogHandler implements PlatformHandler {
 
     public AccessLogHandler(TrustedProxies proxies) {
         this.proxies = proxies;
-    }
-
-    /** Has the line carry another path than the requested one, for paths that grant access. */
-    public static void logPathAs(RoutingContext ctx, String path) {
-        ctx.put(LOGGED_PATH, path);
     }
 
     static void logOperationAs(RoutingContext ctx, String operationId) {
@@ -39,12 +33,10 @@ public final class AccessLogHandler implements PlatformHandler {
         // After the end the connection may be gone, and with it the peer's address.
         String client = proxies.clientOf(ctx.request());
         ctx.addEndHandler(ended -> {
-            String path = ctx.get(LOGGED_PATH);
             write(
                     ctx.request(),
                     RequestIdHandler.requestId(ctx),
                     client,
-                    path == null ? ctx.request().path() : path,
                     ctx.get(OPERATION),
                     // 499, as nginx has it: the client was gone before there was an answer.
                     ended.failed() && !ctx.response().ended()
@@ -57,14 +49,13 @@ public final class AccessLogHandler implements PlatformHandler {
 
     /** Logs a request that could not even be read. */
     void logUnreadable(HttpServerRequest request, String requestId, int status, long startNanos) {
-        write(request, requestId, proxies.clientOf(request), request.path(), null, status, startNanos);
+        write(request, requestId, proxies.clientOf(request), null, status, startNanos);
     }
 
     private static void write(
             HttpServerRequest request,
             String requestId,
             String client,
-            @Nullable String path,
             @Nullable String operation,
             int status,
             long startNanos) {
@@ -73,7 +64,7 @@ public final class AccessLogHandler implements PlatformHandler {
                 kv("requestId", requestId),
                 kv("client", client),
                 kv("method", request.method().name()),
-                kv("path", shorten(path)),
+                kv("path", LoggedPath.of(request.path())),
                 kv("operation", operation),
                 kv("status", status),
                 kv("bytes", request.response().bytesWritten()),

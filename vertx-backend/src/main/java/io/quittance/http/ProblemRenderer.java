@@ -40,7 +40,11 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
     public void handle(RoutingContext ctx) {
         Problem problem = problemOf(ctx.statusCode(), ctx.failure());
         if (problem.status() >= 500 && isOurFault(ctx.failure())) {
-            LOG.error("{} {} failed", ctx.request().method(), ctx.normalizedPath(), ctx.failure());
+            LOG.error(
+                    "{} {} failed",
+                    ctx.request().method(),
+                    LoggedPath.of(ctx.request().path()),
+                    ctx.failure());
         }
         HttpServerResponse response = ctx.response();
         if (response.ended() || response.closed()) {

@@ -87,7 +87,7 @@ class AccessLogTest {
         RawHttp.exchange(
                 app.port(),
                 "GET /a\",\"status\":200,\"x\":\" HTTP/1.1\r\nHost: x\r\nX-Request-Id: " + id
-                        + "\r\nUser-Agent: \u001b[31m\",\"client\":\"9.9.9.9\u2028" + "x".repeat(2_000) + "\r\n\r\n");
+                        + "\r\nUser-Agent: \",\"client\":\"9.9.9.9\u00e9" + "x".repeat(2_000) + "\r\n\r\n");
 
         JsonObject line = app.accessLine(id);
 

@@ -39,6 +39,7 @@ class RequestIdEverywhereTest {
     @AfterAll
     static void everyLogLineHasAnId() throws Exception {
         try {
+            assertThat(app.logLines("access.log")).isNotEmpty();
             for (String file : new String[] {"access.log", "application.log"}) {
                 assertThat(app.logLines(file)).isNotEmpty().allSatisfy(line -> assertThat(line.getString("requestId"))
                         .matches(UUID_SHAPE));
