@@ -42,10 +42,16 @@ export const STATES: readonly State[] = [
   },
 ];
 
+interface Look {
+  readonly name: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colorScheme: 'light' | 'dark';
+}
+
 /** The sizes and themes in which every state has to be right. */
-export const LOOKS = [
+export const LOOKS: readonly Look[] = [
   { name: 'desktop-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
   { name: 'desktop-dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
   { name: 'phone-light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
   { name: 'phone-dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const;
+];

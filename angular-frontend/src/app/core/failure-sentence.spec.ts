@@ -15,7 +15,7 @@ describe('the sentence for a failure', () => {
     'idempotency-key-reused',
     'body-too-large',
     'overloaded',
-    'stopping',
+    'rate-limited',
     'storage-full',
     'not-found',
   ])('is its own for the code %s', (code) => {
@@ -43,7 +43,7 @@ describe('the sentence for a failure', () => {
   });
 
   it('comes with the request id, if there is one', () => {
-    expect(requestIdOf({ kind: 'problem', problem: problem('stopping') })).toBe(requestId);
+    expect(requestIdOf({ kind: 'problem', problem: problem('overloaded') })).toBe(requestId);
     expect(requestIdOf({ kind: 'unexpected', status: 500, requestId })).toBe(requestId);
     expect(requestIdOf({ kind: 'unexpected', status: 500 })).toBeUndefined();
   });

@@ -46,8 +46,6 @@ export interface InvoiceFormOptions {
   readonly network?: BitcoinNetwork;
   /** ISO date of issue to begin with; today unless told otherwise. */
   readonly issuedOn?: string;
-  /** The last number that was used on this device. */
-  readonly lastNumber?: string;
 }
 
 /** The API takes as many. */
@@ -57,7 +55,7 @@ export const MAX_LINES = 10_000;
 export function createInvoiceForm(options: InvoiceFormOptions = {}): FormGroup<InvoiceForm> {
   const unit = new FormControl<BitcoinUnit>('BTC', { nonNullable: true });
   const issuedOn = options.issuedOn ?? today();
-  const suggestion = nextInvoiceNumber(options.lastNumber, Number(issuedOn.slice(0, 4)));
+  const suggestion = nextInvoiceNumber('', Number(issuedOn.slice(0, 4)));
   const form: FormGroup<InvoiceForm> = new FormGroup<InvoiceForm>(
     {
       unit,

@@ -2,7 +2,6 @@ import { nextInvoiceNumber } from './invoice-number';
 
 describe('the suggested invoice number', () => {
   it.each([
-    [undefined, '2026-0001'],
     ['', '2026-0001'],
     ['2026-0001', '2026-0002'],
     ['2026-0042', '2026-0043'],

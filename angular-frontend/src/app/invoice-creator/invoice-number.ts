@@ -7,7 +7,7 @@ const LONGEST = 40;
  * that is not the year. Where `last` names the year before, the year moves on and the count starts again.
  * Without a usable `last` it is `2026-0001`.
  */
-export function nextInvoiceNumber(last: string | undefined, year: number): string {
+export function nextInvoiceNumber(last: string, year: number): string {
   const next = last ? continued(last, String(year), String(year - 1)) : undefined;
   return next && codePoints(next) <= LONGEST ? next : `${year}-0001`;
 }

@@ -27,7 +27,7 @@ export class InvoiceSummary {
   protected readonly otherUnit = computed(() => {
     const { total } = this.totals();
     if (total === undefined) {
-      return 'Fill in the lines to see it';
+      return 'Correct the amounts to see it';
     }
     return this.unit() === 'BTC' ? `${formatSats(total)} sats` : `${formatBtc(total)} BTC`;
   });

@@ -62,7 +62,7 @@ public final class JsonBody {
         // What the parser refuses inside a nested object comes wrapped.
         Throwable origin = e.getCause() instanceof StreamReadException ? e.getCause() : e;
         if (origin instanceof StreamReadException refused
-                && refused.getMessage().startsWith("Duplicate field")) {
+                && String.valueOf(refused.getMessage()).startsWith("Duplicate field")) {
             String pointer =
                     refused.getProcessor().getParsingContext().pathAsPointer().toString();
             return refusal(pointer, "duplicate-field", "This name stands twice in its object.", e);

@@ -44,7 +44,7 @@ final class HtmlParser {
         for (int i = 0; i < html.length(); ) {
             int character = html.codePointAt(i);
             i += Character.charCount(character);
-            if (character >= ' ' && character < 0x7F || character == '\n') {
+            if ((character >= ' ' && character < 0x7F) || character == '\n') {
                 clean.append((char) character);
             } else if (!isVariationSelector(character)) {
                 clean.appendCodePoint(isShown(character) ? character : REPLACEMENT);
@@ -61,6 +61,6 @@ final class HtmlParser {
     }
 
     private static boolean isVariationSelector(int character) {
-        return character >= 0xFE00 && character <= 0xFE0F || character >= 0xE0100 && character <= 0xE01EF;
+        return (character >= 0xFE00 && character <= 0xFE0F) || (character >= 0xE0100 && character <= 0xE01EF);
     }
 }

@@ -99,7 +99,7 @@ final class PictureFile {
             }
         }
         int colors = colorsOfJpeg(file);
-        if (!ended || scans > MAX_SCANS || colors != 1 && colors != 3) {
+        if (!ended || scans > MAX_SCANS || (colors != 1 && colors != 3)) {
             throw new InvalidPictureException(UNREADABLE);
         }
         return file;

@@ -75,7 +75,7 @@ final class TidyPages implements PageSupplier {
 
     private static byte[] withoutEmptyArtifacts(byte[] content, PDResources resources) {
         // One byte is one character; the operators are ASCII, strings are left alone.
-        String[] lines = new String(content, StandardCharsets.ISO_8859_1).split("\n");
+        String[] lines = new String(content, StandardCharsets.ISO_8859_1).split("\n", -1);
         StringBuilder tidy = new StringBuilder(content.length);
         for (int i = 0; i < lines.length; i++) {
             Matcher artifact = ARTIFACT.matcher(lines[i]);
