@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { get } from 'node:http';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, Running, start } from './processes.ts';
@@ -99,10 +99,12 @@ function answers(url: string): Promise<boolean> {
   });
 }
 
-/** A Java 21 or newer: JAVA_HOME's if it is one, or else the newest in the usual folder. */
+/** A Java 21 or newer: JAVA_HOME's if it is one, or else the newest in the usual folders. */
 function findJava(): string {
-  const shelf = '/usr/lib/jvm';
-  const homes = existsSync(shelf) ? readdirSync(shelf).map((name) => join(shelf, name)) : [];
+  const shelves = ['/usr/lib/jvm', '/opt', '/opt/java', `${homedir()}/.sdkman/candidates/java`];
+  const homes = shelves
+    .filter((shelf) => existsSync(shelf))
+    .flatMap((shelf) => readdirSync(shelf).map((name) => join(shelf, name)));
   const newestFirst = homes.sort((a, b) => javaVersion(b) - javaVersion(a));
   const home = [process.env['JAVA_HOME'] ?? '', ...newestFirst].find((it) => javaVersion(it) >= 21);
   if (!home) {
