@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,10 @@ public final class FileStore {
     private static final Logger LOG = LoggerFactory.getLogger(FileStore.class);
     private static final int LINK_BYTES = 20;
     private static final String INCOMING = ".incoming";
+
+    /** Anything else in the root is not ours. */
+    static final Pattern LINK = Pattern.compile("[0-9a-f]{40}");
+
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final Path root;
@@ -84,8 +89,10 @@ public final class FileStore {
             // Renaming the folder publishes the file in one step: nobody ever sees half of it.
             Files.move(incoming, root.resolve(link), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            // Asked before the half-written file is deleted, which makes room again.
+            boolean full = Files.getFileStore(root).getUsableSpace() < minFreeBytes + content.length;
             deleteFolder(incoming);
-            throw hasRoom() ? e : new StorageFullException("The disk filled up while a document was written", e);
+            throw full ? new StorageFullException("The disk filled up while a document was written", e) : e;
         }
         return new HostedFile(link, fileName, content.length, sha256(content), expiryOf(now));
     }
@@ -98,7 +105,7 @@ public final class FileStore {
 
     private int sweep(Path folder, Instant before) throws IOException {
         int swept = 0;
-        try (DirectoryStream<Path> links = Files.newDirectoryStream(folder, entry -> !entry.endsWith(INCOMING))) {
+        try (DirectoryStream<Path> links = Files.newDirectoryStream(folder, FileStore::isLink)) {
             for (Path link : links) {
                 try {
                     if (Files.getLastModifiedTime(link).toInstant().isBefore(before)) {
@@ -106,11 +113,18 @@ public final class FileStore {
                         swept++;
                     }
                 } catch (NoSuchFileException sweptByAnotherInstance) {
-                    LOG.debug("{} was gone already", link.getFileName());
+                    LOG.debug("A document was gone already");
+                } catch (IOException e) {
+                    // The others must go all the same, or the disk fills up.
+                    LOG.error("An expired document could not be deleted", e);
                 }
             }
         }
         return swept;
+    }
+
+    private static boolean isLink(Path entry) {
+        return LINK.matcher(entry.getFileName().toString()).matches();
     }
 
     private static void deleteFolder(Path folder) throws IOException {

@@ -25,7 +25,6 @@ public final class HostedFileRoutes {
     public static final String PATH = "/api/invoice-documents";
 
     private static final String ADMITTED = "admitted";
-    private static final Pattern LINK = Pattern.compile("[0-9a-f]{40}");
     private static final Pattern SUFFIX_RANGE = Pattern.compile("bytes=-([0-9]{1,18})");
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
 
@@ -64,7 +63,8 @@ public final class HostedFileRoutes {
     private void admit(RoutingContext ctx) {
         String link = ctx.pathParam("link");
         String fileName = ctx.pathParam("fileName");
-        if (!LINK.matcher(link).matches() || !FILE_NAME.matcher(fileName).matches()) {
+        if (!FileStore.LINK.matcher(link).matches()
+                || !FILE_NAME.matcher(fileName).matches()) {
             ctx.fail(404);
             return;
         }

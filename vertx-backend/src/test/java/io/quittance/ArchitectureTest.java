@@ -1,0 +1,163 @@
+package io.quittance;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The table of the house, and the habits that keep it tidy. */
+@AnalyzeClasses(packages = "io.quittance", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] KERNEL = {"config", "observability", "problem", "money", "http"};
+
+    @ArchTest
+    static final ArchRule configUsesNothing = uses("config");
+
+    @ArchTest
+    static final ArchRule problemUsesNothing = uses("problem");
+
+    @ArchTest
+    static final ArchRule moneyUsesNothing = uses("money");
+
+    @ArchTest
+    static final ArchRule observabilityUsesConfig = uses("observability", "config");
+
+    @ArchTest
+    static final ArchRule httpUsesNoFeature = uses("http", "config", "observability", "problem");
+
+    @ArchTest
+    static final ArchRule bitcoinUsesTheKernel = uses("bitcoin", KERNEL);
+
+    @ArchTest
+    static final ArchRule filesUseTheKernel = uses("files", KERNEL);
+
+    @ArchTest
+    static final ArchRule pdfUsesTheKernelAndBitcoin = uses("pdf", and(KERNEL, "bitcoin"));
+
+    @ArchTest
+    static final ArchRule invoiceUsesTheCreatorsPackages = uses("invoice", and(KERNEL, "bitcoin", "pdf", "files"));
+
+    @ArchTest
+    static final ArchRule onlyTheRootComposes = noClasses()
+            .that(resideInAPackage("io.quittance.."))
+            .and(resideOutsideOfPackage("io.quittance"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.quittance");
+
+    @ArchTest
+    static final ArchRule everyPackageIsInTheTable = classes()
+            .should()
+            .resideInAnyPackage(
+                    "io.quittance",
+                    "io.quittance.config",
+                    "io.quittance.observability",
+                    "io.quittance.problem",
+                    "io.quittance.money",
+                    "io.quittance.http",
+                    "io.quittance.bitcoin",
+                    "io.quittance.invoice",
+                    "io.quittance.pdf",
+                    "io.quittance.files");
+
+    @ArchTest
+    static final ArchRule thereAreNoCycles =
+            slices().matching("io.quittance.(*)..").should().beFreeOfCycles();
+
+    /** Only what reads configuration and the contract may know JSON trees. */
+    @ArchTest
+    static final ArchRule theDomainKnowsNoJsonTrees = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.quittance.config", "io.quittance.http")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(JsonObject.class, JsonArray.class);
+
+    @ArchTest
+    static final ArchRule nobodySpeaksButMainAndItToStandardErrorOnly =
+            noClasses().that().doNotBelongToAnyOf(Main.class).should(ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule timeIsJavaTime = noClasses()
+            .that()
+            // The certificate builder asks for the old type.
+            .doNotHaveSimpleName("TlsCertificate")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.util\\.(Date|Calendar|GregorianCalendar|TimeZone)|java\\.text\\..*Format|java\\.sql\\..*");
+
+    @ArchTest
+    static final ArchRule theTimeIsAskedOfAClock = noClasses()
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule nothingIsFetched = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.net\\.(URLConnection|HttpURLConnection|http\\..*|Socket)|io\\.vertx\\.core\\.http\\.HttpClient.*");
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingDoes = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameStartingWith("Abstract");
+
+    @ArchTest
+    static final ArchRule noStateIsStaticAndMutable =
+            fields().that().areStatic().should().beFinal();
+
+    @ArchTest
+    static final ArchRule noLockIsWaitedForOnMethods = methods().should().notHaveModifier(JavaModifier.SYNCHRONIZED);
+
+    private static ArchRule uses(String name, String... others) {
+        List<String> allowed = new ArrayList<>(List.of("io.quittance." + name + ".."));
+        Arrays.stream(others).map(other -> "io.quittance." + other + "..").forEach(allowed::add);
+        DescribedPredicate<JavaClass> ours = resideInAPackage("io.quittance..");
+        return noClasses()
+                .that()
+                .resideInAPackage("io.quittance." + name + "..")
+                .should()
+                .dependOnClassesThat(ours.and(DescribedPredicate.not(
+                        JavaClass.Predicates.resideInAnyPackage(allowed.toArray(String[]::new)))));
+    }
+
+    private static String[] and(String[] some, String... more) {
+        List<String> all = new ArrayList<>(List.of(some));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+}
