@@ -188,12 +188,19 @@ test('who keeps many requests open is refused more of them', async () => {
 
 test('HTTP/2 is spoken over TLS', async () => {
   const session = nginx.connect(api);
-  const stream = session.request({ ':path': '/ping' });
-  const [headers] = await once(stream, 'response');
-  const body = (await stream.toArray()).join('');
-  session.close();
-  assert.equal(headers[':status'], 200);
-  assert.equal(JSON.parse(body).message, 'pong');
+  const answer = async (headers, body) => {
+    const stream = session.request(headers).end(body);
+    const [received] = await once(stream, 'response');
+    return {
+      status: received[':status'],
+      headers: received,
+      body: (await stream.toArray()).join(''),
+    };
+  };
+  assert.equal(JSON.parse((await answer({ ':path': '/ping' })).body).message, 'pong');
+  const tooLarge = { ':path': documents, ':method': 'POST', 'content-length': 5_000_000 };
+  assertProblem(await answer(tooLarge, Buffer.alloc(5_000_000)), 413, 'body-too-large');
+  session.destroy();
 });
 
 test('plain HTTP leads to HTTPS', async () => {
