@@ -20,7 +20,7 @@ for (const look of LOOKS) {
 }
 
 test.describe('for the README', () => {
-  test.use({ viewport: { width: 1440, height: 1000 }, colorScheme: 'light' });
+  test.use({ viewport: { width: 1440, height: 1120 }, colorScheme: 'light' });
 
   test('the page and the paper', async ({ invoice, page }, info) => {
     await invoice.fillAll();
