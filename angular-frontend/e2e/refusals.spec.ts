@@ -1,6 +1,5 @@
 import { ADDRESS, InvoicePage } from './support/invoice-page.ts';
 import { freePort } from './support/processes.ts';
-import { startBackend, startSite } from './support/stack.ts';
 import { expect, test } from './support/test.ts';
 
 interface Case {
@@ -36,21 +35,16 @@ const cases: readonly Case[] = [
 ];
 
 for (const { name, settings, upWhen, check } of cases) {
-  test(name, async ({ page, watch }) => {
+  test(name, async ({ page, servers, watch }) => {
     watch.expected.push(/Failed to load resource/);
     const port = await freePort();
     const siteUrl = `http://localhost:${port}`;
-    const backend = await startBackend(siteUrl, await freePort(), settings, upWhen);
-    const site = await startSite(port, backend.url);
-    try {
-      const invoice = new InvoicePage(page);
-      await invoice.open(siteUrl);
-      await invoice.fillAll();
-      await invoice.downloadButton.click();
-      await check(invoice);
-    } finally {
-      await site.stop();
-      await backend.stop();
-    }
+    const backend = await servers.startBackend(siteUrl, await freePort(), settings, upWhen);
+    await servers.startSite(port, backend.url);
+    const invoice = new InvoicePage(page);
+    await invoice.open(siteUrl);
+    await invoice.fillAll();
+    await invoice.downloadButton.click();
+    await check(invoice);
   });
 }

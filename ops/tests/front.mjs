@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import http2 from 'node:http2';
 import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
-import { eventually, freePort, repository, request, spa, stop } from './support.mjs';
+import tls from 'node:tls';
+import { eventually, freePort, repository, request, spa, stop, uuid } from './support.mjs';
 
 /** Starts it for the two domains in front of the backends; everything it writes stands in the folder. */
 export async function startNginx(folder, { api, app }, backends) {
@@ -33,7 +35,29 @@ export async function startNginx(folder, { api, app }, backends) {
     assert.equal(child.exitCode, null, 'nginx does not start');
     return request({ plain: true, port: httpPort, host: api });
   });
-  return { httpPort, httpsPort, ca: readFileSync(certificate), stop: () => stop(child, 'SIGQUIT') };
+  const ca = readFileSync(certificate);
+  const connectTls = (host, options) =>
+    tls.connect({ host: '127.0.0.1', port: httpsPort, servername: host, ca, ...options });
+  return {
+    httpPort,
+    stop: () => stop(child, 'SIGQUIT'),
+    connectTls,
+
+    /** An HTTP/2 connection. */
+    connect(host, from) {
+      const options = { localAddress: from, ALPNProtocols: ['h2'] };
+      return http2.connect(`https://${host}`, {
+        createConnection: () => connectTls(host, options),
+      });
+    },
+
+    /** One request over HTTP/1.1. Whatever the answer is, it carries a request id. */
+    async ask(host, path, options = {}) {
+      const response = await request({ port: httpsPort, ca, host, path, ...options });
+      assert.match(response.headers['x-request-id'], uuid);
+      return response;
+    },
+  };
 }
 
 function makeCertificate(certificate, key, names) {

@@ -2,12 +2,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import http2 from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import tls from 'node:tls';
 import { startNginx } from './front.mjs';
 import {
   assertProblem,
@@ -25,7 +23,7 @@ const app = 'invoices.quittance.test';
 const documents = '/api/invoice-documents';
 const folder = mkdtempSync(join(tmpdir(), 'quittance-test-'));
 const backends = [];
-let ca, httpPort, httpsPort, nginx;
+let nginx;
 
 before(async () => {
   const shared = join(folder, 'documents');
@@ -42,7 +40,6 @@ before(async () => {
     backends.push({ ...backend, accessLog: join(dataDir, 'logs/access.log') });
   }
   nginx = await startNginx(folder, { api, app }, backends);
-  ({ ca, httpPort, httpsPort } = nginx);
 });
 
 after(async () => {
@@ -51,15 +48,8 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Asks nginx. Whatever it answers carries a request id. */
-async function ask(host, path, options = {}) {
-  const response = await request({ port: httpsPort, ca, host, path, ...options });
-  assert.match(response.headers['x-request-id'], uuid);
-  return response;
-}
-
 function post(body, options = {}) {
-  return ask(api, documents, {
+  return nginx.ask(api, documents, {
     method: 'POST',
     body,
     ...options,
@@ -95,8 +85,8 @@ test('a document that one backend made is downloaded from either, and through bo
   assert.ok(downloadUrl.startsWith(`https://${api}${documents}/`));
   const path = new URL(downloadUrl).pathname;
   const downloads = await Promise.all([
-    ask(api, path),
-    ask(app, path),
+    nginx.ask(api, path),
+    nginx.ask(app, path),
     ...backends.map(({ port }) => request({ plain: true, port, path })),
   ]);
   for (const download of downloads) {
@@ -108,7 +98,7 @@ test('a document that one backend made is downloaded from either, and through bo
 });
 
 test('the link of a document does not get into the log', async () => {
-  const response = await ask(
+  const response = await nginx.ask(
     api,
     `${documents}/abcdefghijklmnopqrstuvwxyz234567/invoice-1.pdf?query=1`,
   );
@@ -134,7 +124,7 @@ test('the backend logs the real client and believes no forged address', async ()
     Forwarded: 'for=203.0.113.9',
     'X-Real-IP': '203.0.113.9',
   };
-  const through = await ask(api, '/ping', { from: '127.0.0.12', headers: forged });
+  const through = await nginx.ask(api, '/ping', { from: '127.0.0.12', headers: forged });
   assert.equal((await loggedByABackend(through.headers['x-request-id'])).client, '127.0.0.12');
   assert.equal(
     (await logged(join(folder, 'nginx.log'), through.headers['x-request-id'])).client,
@@ -154,9 +144,9 @@ test('the backend logs the real client and believes no forged address', async ()
 
 test('a request id that is a UUID is kept, another is replaced', async () => {
   const id = crypto.randomUUID();
-  const kept = await ask(api, '/ping', { headers: { 'X-Request-Id': id } });
+  const kept = await nginx.ask(api, '/ping', { headers: { 'X-Request-Id': id } });
   assert.equal(kept.headers['x-request-id'], id);
-  const replaced = await ask(api, '/ping', { headers: { 'X-Request-Id': 'mine' } });
+  const replaced = await nginx.ask(api, '/ping', { headers: { 'X-Request-Id': 'mine' } });
   assert.match(replaced.headers['x-request-id'], uuid);
 });
 
@@ -179,22 +169,8 @@ test('who makes documents too fast is told to wait, and nobody else is', async (
   assertProblem(await post('{}', { from: '127.0.0.16' }), 400, 'invalid-request');
 });
 
-/** An HTTP/2 connection to nginx. */
-function connect(from) {
-  const createConnection = () =>
-    tls.connect({
-      host: '127.0.0.1',
-      port: httpsPort,
-      localAddress: from,
-      servername: api,
-      ca,
-      ALPNProtocols: ['h2'],
-    });
-  return http2.connect(`https://${api}`, { createConnection });
-}
-
 test('who keeps many requests open is refused more of them', async () => {
-  const session = connect('127.0.0.17');
+  const session = nginx.connect(api, '127.0.0.17');
   const statuses = [];
   const open = () =>
     session
@@ -211,24 +187,31 @@ test('who keeps many requests open is refused more of them', async () => {
 });
 
 test('HTTP/2 is spoken over TLS', async () => {
-  const session = connect();
-  const stream = session.request({ ':path': '/ping' });
-  const [headers] = await once(stream, 'response');
-  const body = (await stream.toArray()).join('');
-  session.close();
-  assert.equal(headers[':status'], 200);
-  assert.equal(JSON.parse(body).message, 'pong');
+  const session = nginx.connect(api);
+  const answer = async (headers, body) => {
+    const stream = session.request(headers).end(body);
+    const [received] = await once(stream, 'response');
+    return {
+      status: received[':status'],
+      headers: received,
+      body: (await stream.toArray()).join(''),
+    };
+  };
+  assert.equal(JSON.parse((await answer({ ':path': '/ping' })).body).message, 'pong');
+  const tooLarge = { ':path': documents, ':method': 'POST', 'content-length': 5_000_000 };
+  assertProblem(await answer(tooLarge, Buffer.alloc(5_000_000)), 413, 'body-too-large');
+  session.destroy();
 });
 
 test('plain HTTP leads to HTTPS', async () => {
-  const response = await request({ plain: true, port: httpPort, host: app, path: '/x?y=1' });
+  const response = await request({ plain: true, port: nginx.httpPort, host: app, path: '/x?y=1' });
   assert.equal(response.status, 301);
   assert.equal(response.headers.location, `https://${app}/x?y=1`);
   assert.match(response.headers['x-request-id'], uuid);
 });
 
 test('what nginx cannot read is a problem too', async () => {
-  const socket = tls.connect({ host: '127.0.0.1', port: httpsPort, servername: api, ca });
+  const socket = nginx.connectTls(api);
   socket.end('GET /ping HTTP/1.1\r\nHost: \r\nHost: twice\r\n\r\n');
   const answer = (await socket.toArray()).join('');
   assert.match(answer, /^HTTP\/1\.1 400 /);
@@ -240,7 +223,7 @@ test('what nginx cannot read is a problem too', async () => {
 test('the site is served with its security headers', async () => {
   const policy = readFileSync(join(repository, 'angular-frontend/csp.txt'), 'utf8').trim();
   for (const path of ['/', '/some/route/of/the/app']) {
-    const page = await ask(app, path);
+    const page = await nginx.ask(app, path);
     assert.equal(page.status, 200);
     assert.deepEqual(page.body, readFileSync(join(spa, 'index.html')));
     assert.equal(page.headers['content-security-policy'], policy);
@@ -253,35 +236,35 @@ test('the site is served with its security headers', async () => {
 
 test('hashed files are kept for good, the configuration is not, and a missing file is missing', async () => {
   const script = readdirSync(spa).find((name) => /^main-.*\.js$/.test(name));
-  const hashed = await ask(app, `/${script}`, { headers: { 'Accept-Encoding': 'gzip' } });
+  const hashed = await nginx.ask(app, `/${script}`, { headers: { 'Accept-Encoding': 'gzip' } });
   assert.equal(hashed.headers['cache-control'], 'public, max-age=31536000, immutable');
   assert.equal(hashed.headers['content-encoding'], 'gzip');
-  const configuration = await ask(app, '/config.json');
+  const configuration = await nginx.ask(app, '/config.json');
   assert.equal(configuration.headers['cache-control'], 'no-cache');
   assert.ok('apiUrl' in JSON.parse(configuration.body));
-  assertProblem(await ask(app, '/main-AAAAAAAA.js'), 404, 'not-found');
+  assertProblem(await nginx.ask(app, '/main-AAAAAAAA.js'), 404, 'not-found');
 });
 
 test('the site passes the paths of the API on', async () => {
-  assert.equal(JSON.parse((await ask(app, '/ping')).body).message, 'pong');
-  const docs = await ask(app, '/docs');
+  assert.equal(JSON.parse((await nginx.ask(app, '/ping')).body).message, 'pong');
+  const docs = await nginx.ask(app, '/docs');
   assert.match(String(docs.body), /swagger/i);
   assert.equal(docs.headers['content-security-policy'].includes('trusted-types'), false);
-  const script = await ask(app, '/docs/swagger-ui-bundle.js', {
+  const script = await nginx.ask(app, '/docs/swagger-ui-bundle.js', {
     headers: { 'Accept-Encoding': 'gzip' },
   });
   assert.equal(script.headers['content-encoding'], 'gzip');
-  assertProblem(await ask(app, '/api/nothing'), 404, 'not-found');
+  assertProblem(await nginx.ask(app, '/api/nothing'), 404, 'not-found');
 });
 
 test('the service goes on when one backend is killed, and says so when both are', async () => {
   await backends[0].stop('SIGKILL');
   const from = '127.0.0.18';
   for (let i = 0; i < 6; i++) {
-    assert.equal((await ask(api, '/ping', { from })).status, 200);
+    assert.equal((await nginx.ask(api, '/ping', { from })).status, 200);
     assertProblem(await post('{}', { from }), 400, 'invalid-request');
   }
   await backends[1].stop('SIGKILL');
-  assertProblem(await ask(api, '/ping', { from }), 502, 'unavailable');
+  assertProblem(await nginx.ask(api, '/ping', { from }), 502, 'unavailable');
   assertProblem(await post(invoice, { from }), 502, 'unavailable');
 });

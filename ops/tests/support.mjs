@@ -68,7 +68,9 @@ export async function startBackend(settings) {
   const java = execFileSync('bash', ['-c', '. ops/lib/common.sh; find_java java'], {
     cwd: repository,
   });
-  const child = spawn(join(String(java), 'bin/java'), ['-Xmx256m', '-jar', jar], {
+  // What a killed backend leaves behind goes with its data folder.
+  const options = ['-Xmx256m', `-Djava.io.tmpdir=${settings.QUITTANCE_DATA_DIR}`];
+  const child = spawn(join(String(java), 'bin/java'), [...options, '-jar', jar], {
     env: {
       ...cleanEnvironment(),
       QUITTANCE_HTTP_PORT: String(port),

@@ -39,6 +39,10 @@ export async function start(
   const listen = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000));
   program.stdout?.on('data', listen);
   program.stderr?.on('data', listen);
+  // A test that runs out of time takes its process with it, and must not leave the server behind.
+  const abandon = () => program.kill('SIGKILL');
+  process.once('exit', abandon);
+  program.once('exit', () => process.off('exit', abandon));
   const failure = once(program, 'error').then(([error]) => String(error));
 
   const end = Date.now() + seconds * 1000;

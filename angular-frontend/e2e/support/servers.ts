@@ -4,6 +4,8 @@ import { copyBuild, startBackend, startSite } from './stack.ts';
 
 /** Starts what all tests share, and gives back what stops it. */
 export default async function startServers(): Promise<() => Promise<void>> {
+  // Playwright tidies up after Ctrl-C by itself.
+  process.once('SIGTERM', () => process.kill(process.pid, 'SIGINT'));
   const build = await copyBuild();
   process.env['SITE_BUILD'] = build;
   const sitePort = await freePort();
@@ -14,7 +16,6 @@ export default async function startServers(): Promise<() => Promise<void>> {
     throw error;
   });
   process.env['SITE_URL'] = siteUrl;
-  process.env['BACKEND_DATA_DIR'] = backend.dataDir;
   return async () => {
     await site.stop();
     await backend.stop();

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { get } from 'node:http';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, Running, start } from './processes.ts';
@@ -26,7 +26,7 @@ export async function startBackend(
   if (!existsSync(jar)) {
     throw new Error('Build the backend first: mvn -f ../pom.xml package -DskipTests');
   }
-  const dataDir = await mkdtemp(join(tmpdir(), 'quittance-e2e-'));
+  const dataDir = await temporaryFolder('quittance-e2e-');
   const management = await freePort();
   const running = await start(
     findJava(),
@@ -42,10 +42,7 @@ export async function startBackend(
       },
     },
     () => answers(`http://127.0.0.1:${management}/health/${upWhen}`),
-  ).catch(async (error: unknown) => {
-    await rm(dataDir, { recursive: true, force: true });
-    throw error;
-  });
+  );
   return {
     url: `https://127.0.0.1:${port}`,
     dataDir,
@@ -56,12 +53,19 @@ export async function startBackend(
   };
 }
 
+/** Gone at the latest when this process ends. */
+async function temporaryFolder(prefix: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), prefix));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** Copies the production build, so that building again does not pull it from under running tests. */
 export async function copyBuild(): Promise<string> {
   if (!existsSync(build)) {
     throw new Error('Build the site first: npm run build');
   }
-  const copy = await mkdtemp(join(tmpdir(), 'quittance-site-'));
+  const copy = await temporaryFolder('quittance-site-');
   await cp(build, copy, { recursive: true });
   return copy;
 }
@@ -95,10 +99,12 @@ function answers(url: string): Promise<boolean> {
   });
 }
 
-/** A Java 21 or newer: JAVA_HOME's if it is one, or else the newest in the usual folder. */
+/** A Java 21 or newer: JAVA_HOME's if it is one, or else the newest in the usual folders. */
 function findJava(): string {
-  const shelf = '/usr/lib/jvm';
-  const homes = existsSync(shelf) ? readdirSync(shelf).map((name) => join(shelf, name)) : [];
+  const shelves = ['/usr/lib/jvm', '/opt', '/opt/java', `${homedir()}/.sdkman/candidates/java`];
+  const homes = shelves
+    .filter((shelf) => existsSync(shelf))
+    .flatMap((shelf) => readdirSync(shelf).map((name) => join(shelf, name)));
   const newestFirst = homes.sort((a, b) => javaVersion(b) - javaVersion(a));
   const home = [process.env['JAVA_HOME'] ?? '', ...newestFirst].find((it) => javaVersion(it) >= 21);
   if (!home) {

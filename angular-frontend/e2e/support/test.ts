@@ -1,16 +1,24 @@
 import { expect, test as base } from '@playwright/test';
 import { InvoicePage } from './invoice-page.ts';
+import type { Running } from './processes.ts';
+import { startBackend, startSite } from './stack.ts';
 
 interface Watch {
   /** Messages that a test brings about on purpose. */
   expected: RegExp[];
 }
 
+/** Starts servers for one test, which are stopped after it. */
+interface Servers {
+  readonly startBackend: typeof startBackend;
+  readonly startSite: typeof startSite;
+}
+
 /**
  * A test with a page that is watched: anything in its console that is not `watch.expected`, any violation
  * of the content security policy, any uncaught error and any request to another origin fails the test.
  */
-export const test = base.extend<{ watch: Watch; invoice: InvoicePage }>({
+export const test = base.extend<{ watch: Watch; invoice: InvoicePage; servers: Servers }>({
   watch: [
     async ({ context }, use) => {
       const watch: Watch = { expected: [] };
@@ -38,6 +46,22 @@ export const test = base.extend<{ watch: Watch; invoice: InvoicePage }>({
     },
     { auto: true },
   ],
+
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants to see the fixtures taken
+  servers: async ({}, use) => {
+    const running: Running[] = [];
+    const keep = <T extends Running>(server: T): T => {
+      running.unshift(server);
+      return server;
+    };
+    await use({
+      startBackend: async (...how) => keep(await startBackend(...how)),
+      startSite: async (...how) => keep(await startSite(...how)),
+    });
+    for (const server of running) {
+      await server.stop();
+    }
+  },
 
   invoice: async ({ page }, use) => {
     const invoice = new InvoicePage(page);

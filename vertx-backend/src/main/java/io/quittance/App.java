@@ -34,20 +34,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The composition root: every part is made here, top to bottom. */
 public final class App {
 
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
     private final Vertx vertx;
     private final RenderPools pools;
-    private final URI publicUrl;
     private String servers = "";
     private volatile boolean stopping;
 
-    private App(Vertx vertx, RenderPools pools, URI publicUrl) {
+    private App(Vertx vertx, RenderPools pools) {
         this.vertx = vertx;
         this.pools = pools;
-        this.publicUrl = publicUrl;
     }
 
     /** Completes when the service answers; fails with nothing left running but Vert.x. */
@@ -96,7 +98,7 @@ public final class App {
         URI publicUrl = publicUrl(configuration);
         RenderPools pools = files.pools();
         pools.bindTo(metrics.registry());
-        App app = new App(vertx, pools, publicUrl);
+        App app = new App(vertx, pools);
 
         AccessLogHandler accessLog = new AccessLogHandler(new TrustedProxies(configuration.trustedProxies()));
         ProblemRenderer problems = new ProblemRenderer();
@@ -130,13 +132,11 @@ public final class App {
                 .compose(deployed -> vertx.deployVerticle(management))
                 .compose(deployed -> vertx.deployVerticle(new FileSweep(
                         files.documents(), configuration.documents().sweepInterval())))
-                .onSuccess(deployed -> documents.warmUp())
+                .onSuccess(deployed -> {
+                    LOG.info("Quittance answers at {}", publicUrl);
+                    documents.warmUp();
+                })
                 .map(app);
-    }
-
-    /** What links start with, and where people find the service. */
-    public URI publicUrl() {
-        return publicUrl;
     }
 
     /** Takes no more requests and finishes those it has. Health and metrics answer until Vert.x is closed. */

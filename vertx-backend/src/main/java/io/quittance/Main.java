@@ -31,10 +31,8 @@ public final class Main {
                             return configuration;
                         })
                         .compose(opened -> App.start(vertx, metrics, configuration, Clock.systemUTC())))
-                .onSuccess(app -> {
-                    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, app), "shutdown"));
-                    LOG.info("Quittance answers at {}", app.publicUrl());
-                })
+                .onSuccess(app ->
+                        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, app), "shutdown")))
                 .onFailure(failure -> giveUp(vertx, failure));
     }
 
