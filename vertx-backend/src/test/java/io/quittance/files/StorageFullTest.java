@@ -26,6 +26,11 @@ class StorageFullTest {
             try (var entries = Files.list(app.documents())) {
                 assertThat(entries).singleElement();
             }
+            JsonObject logged = app.logLine(
+                    "application.log", line -> line.getString("message").startsWith("A document was refused"));
+            assertThat(logged.getString("requestId"))
+                    .as("written by a worker, and yet under the id of its request")
+                    .isEqualTo(response.headers().firstValue("X-Request-Id").orElseThrow());
             assertThat(app.client()
                             .send(
                                     HttpRequest.newBuilder(app.managementUri("/health/ready"))

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -47,28 +46,6 @@ class OverloadTest {
                                 .isPositive();
                     });
             assertThat(app.post(InvoiceJson.valid()).statusCode()).isEqualTo(201);
-        }
-    }
-
-    @Test
-    void aPersonDoesNotWaitBehindABulkOfLines() throws Exception {
-        try (RunningApp app = RunningApp.start(
-                Map.of("QUITTANCE_RENDERING_BULK_FROM_LINES", "1", "QUITTANCE_RENDERING_BULK_QUEUE", "0"))) {
-            CompletableFuture<HttpResponse<String>> bulk = app.client()
-                    .sendAsync(
-                            app.request("/api/invoice-documents", "Content-Type", "application/json")
-                                    .POST(BodyPublishers.ofString(
-                                            InvoiceJson.withLines(1_000).encode()))
-                                    .build(),
-                            BodyHandlers.ofString());
-            awaitBulk(app);
-            HttpResponse<String> second = app.post(InvoiceJson.withLines(2));
-            HttpResponse<String> person = app.post(InvoiceJson.valid());
-
-            assertThat(bulk).isNotDone();
-            assertThat(second.statusCode()).isEqualTo(503);
-            assertThat(person.statusCode()).isEqualTo(201);
-            assertThat(bulk.join().statusCode()).isEqualTo(201);
         }
     }
 
@@ -120,19 +97,5 @@ class OverloadTest {
     private static String head(int length) {
         return "POST /api/invoice-documents HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
                 + length + "\r\n\r\n";
-    }
-
-    private static void awaitBulk(RunningApp app) throws Exception {
-        String metrics;
-        do {
-            TimeUnit.MILLISECONDS.sleep(5);
-            try (RawHttp connection =
-                    new RawHttp(app.configuration().management().port())) {
-                metrics = connection
-                        .send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")
-                        .read()
-                        .body();
-            }
-        } while (!metrics.contains("quittance_renderings_accepted{lane=\"bulk\"} 1.0"));
     }
 }
