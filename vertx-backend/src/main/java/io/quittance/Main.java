@@ -31,8 +31,7 @@ public final class Main {
                             return configuration;
                         })
                         .compose(opened -> App.start(vertx, metrics, configuration, Clock.systemUTC())))
-                .onSuccess(app ->
-                        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, app), "shutdown")))
+                .onSuccess(app -> Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, app), "shutdown")))
                 .onFailure(failure -> giveUp(vertx, failure));
     }
 

@@ -77,6 +77,9 @@ class AppTest {
         assertThat(management("/metrics").body())
                 .contains("jvm_memory_used_bytes", "vertx_http_server", "quittance_renderings_accepted");
         assertThat(management("/ping").statusCode()).isEqualTo(404);
+        RawHttp.Response broken =
+                RawHttp.exchange(app.configuration().management().port(), "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertThat(new JsonObject(broken.body()).getString("requestId")).isEqualTo(broken.header("X-Request-Id"));
     }
 
     @Test

@@ -48,6 +48,7 @@ public final class ManagementServer extends VerticleBase {
         Route platform = router.route();
         platformHandlers.forEach(platform::handler);
         router.route().failureHandler(problemRenderer);
+        router.errorHandler(400, problemRenderer);
         router.errorHandler(404, problemRenderer);
         router.errorHandler(405, problemRenderer);
         router.get("/health/live").handler(HealthCheckHandler.createWithHealthChecks(HealthChecks.create(vertx)));
