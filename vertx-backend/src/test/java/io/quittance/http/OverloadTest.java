@@ -55,7 +55,9 @@ class OverloadTest {
                 "QUITTANCE_HTTP_MAX_BODY_BYTES", "100000", "QUITTANCE_HTTP_MAX_BODY_BYTES_IN_FLIGHT", "150000"))) {
             try (RawHttp first = new RawHttp(app.port())) {
                 first.send(head(100_000).replace("Host: x", "Host: x\r\nExpect: 100-continue"));
-                assertThat(first.read().status()).as("the first body is admitted").isEqualTo(100);
+                assertThat(first.read().status())
+                        .as("the first body is admitted")
+                        .isEqualTo(100);
                 RawHttp.Response second = RawHttp.exchange(app.port(), head(60_000) + "x".repeat(60_000));
 
                 assertThat(second.status()).isEqualTo(503);
