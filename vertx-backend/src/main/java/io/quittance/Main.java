@@ -4,7 +4,10 @@ import io.quittance.config.ConfigurationReader;
 import io.quittance.config.InvalidConfigurationException;
 import io.quittance.observability.LogFiles;
 import io.quittance.observability.Metrics;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.security.Security;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +25,14 @@ public final class Main {
     public static void main(String[] arguments) {
         // Libraries change the case of keywords by the default locale, and in Turkish "string" becomes "STRİNG".
         Locale.setDefault(Locale.ROOT);
+        // Of the key stores that Vert.x makes in memory, where the key lies beside them in the clear. The default, ten
+        // thousand rounds of hashing for each, took longer than anything else at a start.
+        Security.setProperty("keystore.pkcs12.keyPbeIterationCount", "1");
         Metrics metrics = new Metrics();
         Vertx vertx = metrics.vertx();
+        Promise<App> start = Promise.promise();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, start.future()), "shutdown"));
+        start.future().onFailure(failure -> giveUp(vertx, failure));
         new ConfigurationReader(vertx, System.getenv())
                 .read()
                 .compose(configuration -> vertx.executeBlocking(() -> {
@@ -31,13 +40,13 @@ public final class Main {
                             return configuration;
                         })
                         .compose(opened -> App.start(vertx, metrics, configuration, Clock.systemUTC())))
-                .onSuccess(app -> Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, app), "shutdown")))
-                .onFailure(failure -> giveUp(vertx, failure));
+                .onComplete(start);
     }
 
-    private static void stop(Vertx vertx, App app) {
+    private static void stop(Vertx vertx, Future<App> start) {
         LOG.info("Stopping: accepted requests are finished first");
         try {
+            App app = start.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
             app.stop().await(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
             // Not composed with the above: that would end on an event loop that is gone by then, and never be told.
             vertx.close().await(SHUTDOWN_SECONDS, TimeUnit.SECONDS);

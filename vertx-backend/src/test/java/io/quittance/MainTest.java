@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,46 @@ class MainTest {
     }
 
     @Test
+    void whatLiesInTheWorkingDirectoryIsNoPartOfTheProgram() throws Exception {
+        for (String name : List.of("openapi.yaml", "defaults.yaml", "docs/index.html")) {
+            Files.createDirectories(dataDir.resolve(name).getParent());
+            Files.writeString(dataDir.resolve(name), "theirs: true");
+        }
+        try (ServiceProcess service = new ServiceProcess(dataDir, Map.of()).awaitReady();
+                RawHttp client = new RawHttp(service.port())) {
+            assertThat(get(client, "/docs").body()).contains("swagger-ui");
+            assertThat(get(client, "/docs/openapi.yaml").body()).startsWith("openapi: 3.1");
+            assertThat(get(client, "/docs/swagger-ui.css").status()).isEqualTo(200);
+            assertThat(get(client, "/docs/nothing.css").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aStopWhileItWarmsUpIsQuiet() throws Exception {
+        try (ServiceProcess service = new ServiceProcess(dataDir, Map.of()).awaitOutput("Quittance answers")) {
+            service.terminate();
+
+            assertThat(service.awaitExit()).isEqualTo(143);
+            assertThat(service.output()).contains("\"Stopped\"").doesNotContain("ERROR", "WARN", "Exception");
+        }
+    }
+
+    @Test
+    void aStopBeforeItAnswersIsQuietToo() throws Exception {
+        Path temporary = Files.createDirectory(dataDir.resolve("tmp"));
+        try (ServiceProcess service = new ServiceProcess(dataDir, Map.of(), "-Djava.io.tmpdir=" + temporary)) {
+            while (!Files.exists(dataDir.resolve("logs"))) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            service.terminate();
+
+            assertThat(service.awaitExit()).isEqualTo(143);
+            assertThat(service.output()).doesNotContain("ERROR", "Exception");
+            assertThat(temporary).isEmptyDirectory();
+        }
+    }
+
+    @Test
     void atSigtermItTurnsUnreadyFinishesWhatItAcceptedAndEnds() throws Exception {
         // On a Turkish machine, where the upper case of "i" is not "I".
         try (ServiceProcess service =
@@ -108,6 +149,10 @@ class MainTest {
             assertThat(service.log("application.log").getLast().getString("message"))
                     .isEqualTo("Stopped");
         }
+    }
+
+    private static RawHttp.Response get(RawHttp client, String path) throws Exception {
+        return client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").read();
     }
 
     private static RawHttp post(ServiceProcess service, JsonObject invoice) throws Exception {

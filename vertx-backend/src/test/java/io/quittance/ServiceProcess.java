@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** {@link Main} in a process of its own, as an operator runs it. */
+/** {@link Main} in a process of its own, as an operator runs it. It works in its data folder. */
 public final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
@@ -36,6 +36,7 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(List.of("-Xmx256m", "-cp", classPath, Main.class.getName()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.directory(dataDir.toFile());
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("QUITTANCE_") || name.equals("JAVA_TOOL_OPTIONS"));
@@ -68,6 +69,18 @@ public final class ServiceProcess implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         throw new AssertionError("Not ready: " + output());
+    }
+
+    /** Waits for a line of output that contains this. */
+    public ServiceProcess awaitOutput(String wanted) throws Exception {
+        Instant end = Instant.now().plus(RunningApp.PATIENCE);
+        while (Instant.now().isBefore(end) && process.isAlive()) {
+            if (output().contains(wanted)) {
+                return this;
+            }
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        throw new AssertionError("It does not say " + wanted + ": " + output());
     }
 
     /** The status of {@code /health/ready}. */

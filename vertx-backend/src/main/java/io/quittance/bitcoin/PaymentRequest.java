@@ -29,16 +29,18 @@ public record PaymentRequest(
     }
 
     /**
-     * As the QR code has it: scheme and bech32 address in upper case, which mean the same, where the code gets smaller
-     * by it.
+     * As paper has it. Scheme and bech32 address are in upper case, which means the same, where the code gets smaller by
+     * it.
+     *
+     * @throws IllegalArgumentException if the URI is too long for a QR code
      */
-    public String qrText() {
-        String uri = uri();
+    public QrCode qrCode() {
+        QrCode plain = QrCode.of(uri());
         if (!address.isBech32()) {
-            return uri;
+            return plain;
         }
-        String upper = (SCHEME + address.text()).toUpperCase(Locale.ROOT) + parameters();
-        return QrCode.sizeFor(upper) < QrCode.sizeFor(uri) ? upper : uri;
+        QrCode upper = QrCode.of((SCHEME + address.text()).toUpperCase(Locale.ROOT) + parameters());
+        return upper.size() < plain.size() ? upper : plain;
     }
 
     private String parameters() {

@@ -56,45 +56,54 @@ public final class ApiRouter {
     /**
      * Builds it.
      *
+     * @param contract names the operations and validates what is sent to them
      * @param routes bind the features' handlers to the contract's operations
+     * @param headGuards may refuse requests before their bodies are received
+     * @param bodyGuards may refuse requests before their bodies are validated
      * @param plain add routes that the contract cannot describe
      * @param publicUrl whose origin may call the API
-     * @return fails when the contract does not load or an operation is left without a handler
+     * @return fails when an operation is left without a handler
      */
-    public Future<Router> build(List<Consumer<RouterBuilder>> routes, List<Consumer<Router>> plain, URI publicUrl) {
+    public Future<Router> build(
+            OpenAPIContract contract,
+            List<Consumer<RouterBuilder>> routes,
+            List<Consumer<Router>> headGuards,
+            List<Consumer<Router>> bodyGuards,
+            List<Consumer<Router>> plain,
+            URI publicUrl) {
         // On a worker: building reads the documentation's files and compiles the contract's schemas.
-        return Contract.load(vertx)
-                .compose(contract -> vertx.executeBlocking(() -> {
-                    RouterBuilder operations =
-                            RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
-                    routes.forEach(bind -> bind.accept(operations));
-                    requireEveryOperationBound(operations);
+        return vertx.executeBlocking(() -> {
+            RouterBuilder operations = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+            routes.forEach(bind -> bind.accept(operations));
+            requireEveryOperationBound(operations);
 
-                    Router root = Router.router(vertx);
-                    RENDERED_STATUSES.forEach(status -> root.errorHandler(status, problems));
-                    root.route().failureHandler(problems);
-                    root.route()
-                            .handler(new RequestIdHandler())
-                            .handler(accessLog)
-                            .handler(deadlines)
-                            .handler(new SecurityHeadersHandler(configuration.mode() == Configuration.Mode.PRODUCTION))
-                            .handler(cors(publicUrl));
-                    root.route()
-                            .handler(new BodyAdmissionHandler(
-                                    vertx,
-                                    configuration.http().maxBodyBytes(),
-                                    configuration.http().maxBodyBytesInFlight(),
-                                    configuration.http().requestTimeout()))
-                            .handler(BodyHandler.create(false)
-                                    .setBodyLimit(configuration.http().maxBodyBytes()));
-                    nameOperations(root, operations);
-                    answerHead(root, operations);
-                    root.route().subRouter(operations.createRouter());
-                    plain.forEach(add -> add.accept(root));
-                    new ApiDocs(vertx).mount(root);
-                    refuseOtherMethods(root, contract);
-                    return root;
-                }));
+            Router root = Router.router(vertx);
+            RENDERED_STATUSES.forEach(status -> root.errorHandler(status, problems));
+            root.route().failureHandler(problems);
+            root.route()
+                    .handler(new RequestIdHandler())
+                    .handler(accessLog)
+                    .handler(deadlines)
+                    .handler(new SecurityHeadersHandler(configuration.mode() == Configuration.Mode.PRODUCTION))
+                    .handler(cors(publicUrl));
+            headGuards.forEach(add -> add.accept(root));
+            root.route()
+                    .handler(new BodyAdmissionHandler(
+                            vertx,
+                            configuration.http().maxBodyBytes(),
+                            configuration.http().maxBodyBytesInFlight(),
+                            configuration.http().requestTimeout()))
+                    .handler(BodyHandler.create(false)
+                            .setBodyLimit(configuration.http().maxBodyBytes()));
+            nameOperations(root, operations);
+            bodyGuards.forEach(add -> add.accept(root));
+            answerHead(root, operations);
+            root.route().subRouter(operations.createRouter());
+            plain.forEach(add -> add.accept(root));
+            new ApiDocs(vertx).mount(root);
+            refuseOtherMethods(root, contract);
+            return root;
+        });
     }
 
     private CorsHandler cors(URI publicUrl) {

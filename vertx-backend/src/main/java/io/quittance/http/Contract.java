@@ -10,11 +10,12 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Loads {@code openapi.yaml} for routing and validation. */
-final class Contract {
+public final class Contract {
 
     private Contract() {}
 
-    static Future<OpenAPIContract> load(Vertx vertx) {
+    /** Fails when it is not a contract that can be routed by. */
+    public static Future<OpenAPIContract> load(Vertx vertx) {
         return vertx.fileSystem().readFile("openapi.yaml").compose(yaml -> {
             Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml.toString());
             JsonObject contract = new JsonObject(Json.encode(tree));

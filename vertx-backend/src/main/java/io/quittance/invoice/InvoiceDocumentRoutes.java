@@ -4,14 +4,23 @@ import io.quittance.http.Answer;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MemoryIdempotency;
 import io.quittance.http.Operations;
+import io.quittance.pdf.RenderPools.Place;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/invoice-documents}. */
 public final class InvoiceDocumentRoutes {
+
+    private static final String PATH = "/api/invoice-documents";
+    private static final String PLACE = "place";
+
+    /** 100,000 bytes and more. */
+    private static final int LONG_LENGTH_DIGITS = 6;
 
     private final Vertx vertx;
     private final InvoiceDocuments documents;
@@ -30,19 +39,46 @@ public final class InvoiceDocumentRoutes {
         Operations.bind(routes, "createInvoiceDocument", this::create);
     }
 
+    /** Refuses before a long body is received what would be refused after. */
+    public void guardHead(Router root) {
+        root.post(PATH).handler(ctx -> {
+            // A short one has mostly arrived with its head, and its connection stays usable when it is read.
+            if (documents.isOverloaded() && !isShort(ctx.request().getHeader("Content-Length"))) {
+                ctx.fail(InvoiceDocuments.overloaded(null));
+            } else {
+                ctx.next();
+            }
+        });
+    }
+
+    /** Lets nothing be validated and read that there is no place for: under overload that would be most of the work. */
+    public void guardBody(Router root) {
+        root.post(PATH).handler(ctx -> {
+            Place place = documents.reserve();
+            ctx.put(PLACE, place);
+            ctx.addEndHandler(ended -> place.release());
+            ctx.next();
+        });
+    }
+
+    private static boolean isShort(@Nullable String contentLength) {
+        return contentLength != null && contentLength.length() < LONG_LENGTH_DIGITS;
+    }
+
     private void create(RoutingContext ctx) {
         Buffer body = ctx.body().buffer();
+        Place place = ctx.get(PLACE);
         String key = ctx.request().getHeader("Idempotency-Key");
         idempotency
-                .once(key, body, () -> create(body))
+                .once(key, body, () -> create(body, place))
                 .onSuccess(answer -> answer.send(ctx))
                 .onFailure(ctx::fail);
     }
 
-    private Future<Answer> create(Buffer body) {
+    private Future<Answer> create(Buffer body, Place place) {
         // 10,000 lines take longer to read than an event loop may be held up.
         return vertx.executeBlocking(() -> json.read(body, InvoiceRequest.class), false)
-                .compose(documents::create)
+                .compose(request -> documents.create(request, place))
                 .map(document -> Answer.created(document.downloadUrl(), document));
     }
 }

@@ -9,8 +9,11 @@ import io.quittance.files.HostedFileRoutes;
 import io.quittance.files.StorageFullException;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
+import io.quittance.pdf.PictureCache;
 import io.quittance.pdf.RenderPools;
 import io.quittance.pdf.RenderPools.Lane;
+import io.quittance.pdf.RenderPools.Place;
+import io.quittance.pdf.RenderPools.Work;
 import io.quittance.pdf.RenderQueueFullException;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +38,7 @@ public final class InvoiceDocuments {
     private final FileStore store;
     private final URI publicUrl;
     private final int bulkFromLines;
+    private final PictureCache pictures = new PictureCache();
 
     /** @param bulkFromLines an invoice with more lines than this is rendered where it keeps nobody waiting */
     public InvoiceDocuments(
@@ -53,19 +58,23 @@ public final class InvoiceDocuments {
     /**
      * Checks, renders and stores.
      *
+     * @param reserved is used, or given up for one where long invoices are rendered
      * @return fails with a {@link ProblemException}: 422 for a broken rule, 503 when there is too much to do, 507 when
      *     the disk is full
      */
-    Future<InvoiceDocument> create(InvoiceRequest request) {
-        Lane lane = request.lines().size() > bulkFromLines ? Lane.BULK : Lane.INTERACTIVE;
-        return pools.run(lane, renderer -> {
-                    // The logo is decoded in here too: so many at once as there are workers, and no more.
-                    Invoice invoice = new InvoiceReader(request, network).read();
-                    byte[] pdf = renderer.render(InvoicePaper.of(invoice));
-                    HostedFile file = store.store(fileName(invoice.number()), pdf);
-                    return describe(invoice, file);
-                })
-                .recover(InvoiceDocuments::explain);
+    Future<InvoiceDocument> create(InvoiceRequest request, Place reserved) {
+        Work<InvoiceDocument> work = renderer -> {
+            // The logo is decoded in here too: so many at once as there are workers, and no more.
+            Invoice invoice = new InvoiceReader(request, network, pictures).read();
+            byte[] pdf = renderer.render(InvoicePaper.of(invoice));
+            HostedFile file = store.store(fileName(invoice.number()), pdf);
+            return describe(invoice, file);
+        };
+        boolean isLong = request.lines().size() > bulkFromLines;
+        if (isLong) {
+            reserved.release();
+        }
+        return (isLong ? pools.run(Lane.BULK, work) : reserved.run(work)).recover(InvoiceDocuments::explain);
     }
 
     private static Invoice sample() {
@@ -103,12 +112,34 @@ public final class InvoiceDocuments {
         return safe.isEmpty() ? "invoice.pdf" : "invoice-" + safe + ".pdf";
     }
 
+    /** Whether an invoice would be refused now. */
+    boolean isOverloaded() {
+        return !pools.hasPlace(Lane.INTERACTIVE);
+    }
+
+    /**
+     * Takes a place for an invoice that is still to be read.
+     *
+     * @throws ProblemException of status 503 if there is none
+     */
+    Place reserve() {
+        try {
+            return pools.reserve(Lane.INTERACTIVE);
+        } catch (RenderQueueFullException e) {
+            throw overloaded(e);
+        }
+    }
+
+    static ProblemException overloaded(@Nullable Throwable cause) {
+        return new ProblemException(
+                new Problem(503, "overloaded", "Overloaded", "More is asked for than can be done. Try again soon."),
+                Duration.ofSeconds(2),
+                cause);
+    }
+
     private static Future<InvoiceDocument> explain(Throwable failure) {
         if (failure instanceof RenderQueueFullException) {
-            return Future.failedFuture(new ProblemException(
-                    new Problem(503, "overloaded", "Overloaded", "More is asked for than can be done. Try again soon."),
-                    Duration.ofSeconds(2),
-                    failure));
+            return Future.failedFuture(overloaded(failure));
         }
         if (failure instanceof StorageFullException) {
             LOG.error("A document was refused: {}", failure.getMessage());

@@ -46,7 +46,12 @@ public final class InvoicePaper {
         Map<String, Picture> pictures = invoice.company().logo() == null
                 ? Map.of()
                 : Map.of("logo", invoice.company().logo());
-        return new PdfDocument("invoice/invoice", invoice.lines().size(), part -> page(invoice, part), pictures);
+        return new PdfDocument(
+                "invoice/invoice",
+                invoice.lines().size(),
+                part -> page(invoice, part),
+                pictures,
+                Map.of("payment", invoice.payment().qrCode()));
     }
 
     /** All that the template reads. */
@@ -61,7 +66,7 @@ public final class InvoicePaper {
             @Nullable String dueOn,
             boolean first,
             boolean last,
-            int pages,
+            @Nullable String pageCount,
             boolean many,
             List<Row> lines,
             List<Row> lastLines,
@@ -108,7 +113,6 @@ public final class InvoicePaper {
 
     record Pay(
             String uri,
-            String qrText,
             List<AddressLine> addressLines,
             @Nullable String network) {}
 
@@ -143,7 +147,7 @@ public final class InvoicePaper {
                 invoice.dueOn() == null ? null : DAY.format(invoice.dueOn()),
                 part.first(),
                 part.last(),
-                part.pages(),
+                part.pageCount(),
                 invoice.lines().size() >= MANY_LINES,
                 rows.subList(0, kept),
                 rows.subList(kept, rows.size()),
@@ -204,7 +208,6 @@ public final class InvoicePaper {
         BitcoinNetwork network = payment.address().network();
         return new Pay(
                 payment.uri(),
-                payment.qrText(),
                 PaperText.addressLines(payment.address().text()),
                 network == BitcoinNetwork.MAINNET ? null : network.name().toLowerCase(Locale.ROOT));
     }

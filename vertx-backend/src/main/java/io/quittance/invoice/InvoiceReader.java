@@ -10,6 +10,7 @@ import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
 import io.quittance.pdf.InvalidPictureException;
 import io.quittance.pdf.Picture;
+import io.quittance.pdf.PictureCache;
 import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
@@ -24,11 +25,13 @@ final class InvoiceReader {
 
     private final InvoiceRequest request;
     private final BitcoinNetwork network;
+    private final PictureCache pictures;
     private final List<FieldError> errors = new ArrayList<>();
 
-    InvoiceReader(InvoiceRequest request, BitcoinNetwork network) {
+    InvoiceReader(InvoiceRequest request, BitcoinNetwork network, PictureCache pictures) {
         this.request = request;
         this.network = network;
+        this.pictures = pictures;
     }
 
     /**
@@ -161,7 +164,7 @@ final class InvoiceReader {
             return null;
         }
         try {
-            return Picture.decode(Base64.getDecoder().decode(dataUri.substring(dataUri.indexOf(',') + 1)));
+            return pictures.decode(Base64.getDecoder().decode(dataUri.substring(dataUri.indexOf(',') + 1)));
         } catch (InvalidPictureException e) {
             error("/company/logo", e.code(), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException notBase64) {

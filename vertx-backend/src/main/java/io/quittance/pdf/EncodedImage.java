@@ -1,64 +1,113 @@
 package io.quittance.pdf;
 
-import java.io.ByteArrayInputStream;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
-import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An 8-bit image as its compressed PDF stream, apart from any document.
  *
- * @param predictor parameters of the compression, if it has any
- * @param gray gray instead of RGB
+ * @param entries of the stream's dictionary, less its mask and length
  * @param alpha the transparency, if the image has any
  */
 record EncodedImage(
         int width,
         int height,
         byte[] stream,
-        COSName filter,
-        @Nullable COSDictionary predictor,
-        boolean gray,
+        String entries,
         @Nullable EncodedImage alpha) {
 
-    static EncodedImage of(PDImageXObject image) throws IOException {
-        COSDictionary source = image.getCOSObject();
-        PDImageXObject mask = image.getSoftMask();
-        try (InputStream raw = image.getStream().getCOSObject().createRawInputStream()) {
-            COSBase parameters = source.getDictionaryObject(COSName.DECODE_PARMS);
-            return new EncodedImage(
-                    image.getWidth(),
-                    image.getHeight(),
-                    raw.readAllBytes(),
-                    source.getCOSName(COSName.FILTER),
-                    parameters instanceof COSDictionary dictionary ? dictionary : null,
-                    image.getColorSpace() == PDDeviceGray.INSTANCE,
-                    mask == null ? null : of(mask));
+    private static final float JPEG_QUALITY = 0.92f;
+    private static final int PNG_UP = 2;
+    private static final int OPAQUE = 0xFF;
+
+    /** @param pixels of type INT_RGB or INT_ARGB, which are kept exactly as they are */
+    static EncodedImage lossless(BufferedImage pixels) throws IOException {
+        int width = pixels.getWidth();
+        int height = pixels.getHeight();
+        int[] argb = ((DataBufferInt) pixels.getRaster().getDataBuffer()).getData();
+        boolean hasAlpha = pixels.getColorModel().hasAlpha();
+        byte[] colors = new byte[3 * argb.length];
+        byte[] alphas = new byte[argb.length];
+        boolean opaque = true;
+        for (int i = 0; i < argb.length; i++) {
+            alphas[i] = (byte) (hasAlpha ? argb[i] >>> 24 : OPAQUE);
+            opaque &= alphas[i] == (byte) OPAQUE;
+            colors[3 * i] = (byte) (argb[i] >> 16);
+            colors[3 * i + 1] = (byte) (argb[i] >> 8);
+            colors[3 * i + 2] = (byte) argb[i];
         }
+        EncodedImage mask = opaque ? null : deflate(alphas, width, height, 1, null);
+        return deflate(colors, width, height, 3, mask);
     }
 
-    PDImageXObject toXObject(PDDocument document) throws IOException {
-        PDImageXObject image = new PDImageXObject(
-                document,
-                new ByteArrayInputStream(stream),
-                filter,
-                width,
-                height,
-                Byte.SIZE,
-                gray ? PDDeviceGray.INSTANCE : PDDeviceRGB.INSTANCE);
-        if (predictor != null) {
-            image.getCOSObject().setItem(COSName.DECODE_PARMS, new COSDictionary(predictor));
+    /** Smaller, and not exactly as it is. */
+    static EncodedImage jpeg(BufferedImage pixels) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam quality = writer.getDefaultWriteParam();
+            quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            quality.setCompressionQuality(JPEG_QUALITY);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(pixels, null, null), quality);
+        } finally {
+            writer.dispose();
         }
-        if (alpha != null) {
-            image.getCOSObject().setItem(COSName.SMASK, alpha.toXObject(document));
+        int width = pixels.getWidth();
+        int height = pixels.getHeight();
+        return new EncodedImage(
+                width, height, bytes.toByteArray(), entries(width, height, 3) + "/Filter/DCTDecode", null);
+    }
+
+    /** Each row as its difference from the row above, which suits drawings. */
+    private static EncodedImage deflate(byte[] samples, int width, int height, int colors, @Nullable EncodedImage alpha)
+            throws IOException {
+        int row = width * colors;
+        byte[] differences = new byte[height * (row + 1)];
+        for (int y = 0; y < height; y++) {
+            int out = y * (row + 1);
+            differences[out++] = PNG_UP;
+            for (int x = 0; x < row; x++) {
+                int above = y == 0 ? 0 : samples[(y - 1) * row + x];
+                differences[out++] = (byte) (samples[y * row + x] - above);
+            }
         }
-        return image;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try (var out = new DeflaterOutputStream(bytes, deflater)) {
+            out.write(differences);
+        } finally {
+            deflater.end();
+        }
+        String entries = entries(width, height, colors) + "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors "
+                + colors + "/Columns " + width + ">>";
+        return new EncodedImage(width, height, bytes.toByteArray(), entries, alpha);
+    }
+
+    private static String entries(int width, int height, int colors) {
+        return "/Type/XObject/Subtype/Image/Width " + width + "/Height " + height + "/BitsPerComponent 8/ColorSpace/"
+                + (colors == 1 ? "DeviceGray" : "DeviceRGB");
+    }
+
+    int sizeBytes() {
+        return stream.length + (alpha == null ? 0 : alpha.sizeBytes());
+    }
+
+    /** Writes the image and returns its object. */
+    int write(PdfFile pdf) {
+        String mask = alpha == null ? "" : "/SMask " + alpha.write(pdf) + " 0 R";
+        int number = pdf.reserve();
+        pdf.storedStream(number, entries + mask, stream, stream.length);
+        return number;
     }
 }

@@ -1,108 +1,61 @@
 package io.quittance.pdf;
 
-import com.openhtmltopdf.css.constants.IdentValue;
-import com.openhtmltopdf.extend.FSCacheEx;
-import com.openhtmltopdf.extend.FSCacheValue;
-import com.openhtmltopdf.pdfboxout.PDFontSupplier;
-import com.openhtmltopdf.pdfboxout.PdfBoxFontResolver;
-import com.openhtmltopdf.pdfboxout.PdfBoxFontResolver.FontGroup;
-import com.openhtmltopdf.pdfboxout.PdfBoxRawPDFontMetrics;
+import com.openhtmltopdf.css.value.FontSpecification;
+import com.openhtmltopdf.extend.FontResolver;
+import com.openhtmltopdf.layout.SharedContext;
+import com.openhtmltopdf.outputdevice.helper.FontResolverHelper;
 import io.quittance.pdf.Fonts.Font;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import java.util.ArrayList;
+import java.util.List;
 
-/** One renderer's parsed fonts. A font is parsed when a document first needs it, and embedded by subset. */
-final class FontShelf {
+/** The fonts of one document. */
+final class FontShelf implements FontResolver {
 
-    private final Fonts fonts;
-    private final Map<String, TrueTypeFont> parsed = new HashMap<>();
-    private final BaseMetrics metrics = new BaseMetrics();
+    private final List<Font> named;
+    private final List<EmbeddedFont> embedded = new ArrayList<>();
 
     FontShelf(Fonts fonts) {
-        this.fonts = fonts;
-    }
-
-    /** @param embedded the fonts that the document has already, by name; more are added when they are needed */
-    void lendTo(PdfBoxFontResolver resolver, PDDocument document, Map<String, PDFont> embedded) {
-        for (Font font : fonts.named()) {
-            resolver.addFont(
-                    supplier(font, document, embedded),
-                    font.family(),
-                    font.weight(),
-                    IdentValue.NORMAL,
-                    true,
-                    FontGroup.MAIN);
+        named = fonts.named();
+        for (Font font : named) {
+            embedded.add(new EmbeddedFont(font, fonts));
         }
         for (Font font : fonts.fallbacks()) {
-            resolver.addFont(
-                    supplier(font, document, embedded),
-                    font.family(),
-                    font.weight(),
-                    IdentValue.NORMAL,
-                    true,
-                    FontGroup.PRE_BUILT_IN_FALLBACK);
+            embedded.add(new EmbeddedFont(font, fonts));
         }
     }
 
-    FSCacheEx<String, FSCacheValue> metrics() {
-        return metrics;
+    /** All of them. The place in the list names the font in the content of pages. */
+    List<EmbeddedFont> faces() {
+        return embedded;
     }
 
-    private PDFontSupplier supplier(Font font, PDDocument document, Map<String, PDFont> embedded) {
-        return new PDFontSupplier(null) {
-            @Override
-            public PDFont supply() {
-                return embedded.computeIfAbsent(font.name(), name -> embed(font, document));
+    @Override
+    public PaperFont resolveFont(SharedContext context, FontSpecification wanted) {
+        int weight = FontResolverHelper.convertWeightToInt(wanted.fontWeight);
+        int base = 0;
+        for (int i = 0; i < named.size(); i++) {
+            if (isCloser(named.get(i), named.get(base), wanted.families, weight)) {
+                base = i;
             }
-        };
+        }
+        List<EmbeddedFont> faces = new ArrayList<>(embedded.size() - named.size() + 1);
+        faces.add(embedded.get(base));
+        faces.addAll(embedded.subList(named.size(), embedded.size()));
+        return new PaperFont(faces, wanted.size, weight);
     }
 
-    private PDFont embed(Font font, PDDocument document) {
-        try {
-            return PDType0Font.load(document, parsed.computeIfAbsent(font.name(), name -> parse(font)), true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static boolean isCloser(Font font, Font other, String[] families, int weight) {
+        int family = rank(font, families);
+        int otherFamily = rank(other, families);
+        return family < otherFamily
+                || (family == otherFamily && Math.abs(font.weight() - weight) < Math.abs(other.weight() - weight));
     }
 
-    private static TrueTypeFont parse(Font font) {
-        try {
-            return new TTFParser().parse(new RandomAccessReadBuffer(font.file()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static int rank(Font font, String[] families) {
+        int rank = 0;
+        while (rank < families.length && !families[rank].equals(font.family())) {
+            rank++;
         }
-    }
-
-    /**
-     * Noto Sans's measures, for all fonts: a line's height and baseline are the same whichever fonts its characters
-     * come from, and fallback fonts need not be parsed just to be measured.
-     */
-    private static final class BaseMetrics implements FSCacheEx<String, FSCacheValue> {
-
-        private final PdfBoxRawPDFontMetrics base = new PdfBoxRawPDFontMetrics(1069, 293, -320, 50, 100, 50, 293);
-
-        @Override
-        public void put(String font, FSCacheValue value) {
-            throw new IllegalStateException("All metrics are known.");
-        }
-
-        @Override
-        public FSCacheValue get(String font, Callable<? extends FSCacheValue> loader) {
-            return base;
-        }
-
-        @Override
-        public FSCacheValue get(String font) {
-            return base;
-        }
+        return rank;
     }
 }

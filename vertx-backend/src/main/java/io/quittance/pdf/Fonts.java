@@ -1,8 +1,10 @@
 package io.quittance.pdf;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The fonts there are. {@code fonts/README.md} says where each comes from. */
+/** The fonts there are. {@code fonts/README.md} says where each comes from. A file is read when it is first needed. */
 final class Fonts {
 
     /**
@@ -14,10 +16,12 @@ final class Fonts {
      */
     record Font(String name, String family, int weight) {
 
-        byte[] file() {
+        byte[] bytes() {
             return Resources.bytes("fonts/" + name + ".ttf");
         }
     }
+
+    private final Map<Font, FontFile> files = new ConcurrentHashMap<>();
 
     /** The families that a style sheet names. */
     private static final List<Font> NAMED = List.of(
@@ -47,5 +51,9 @@ final class Fonts {
 
     List<Font> fallbacks() {
         return FALLBACKS;
+    }
+
+    FontFile file(Font font) {
+        return files.computeIfAbsent(font, wanted -> new FontFile(wanted.bytes()));
     }
 }

@@ -1,36 +1,31 @@
 package io.quittance.pdf;
 
-import com.openhtmltopdf.css.parser.FSRGBColor;
-import com.openhtmltopdf.extend.OutputDevice;
 import com.openhtmltopdf.extend.ReplacedElement;
 import com.openhtmltopdf.extend.ReplacedElementFactory;
 import com.openhtmltopdf.extend.UserAgentCallback;
 import com.openhtmltopdf.layout.LayoutContext;
-import com.openhtmltopdf.pdfboxout.PdfBoxImage;
-import com.openhtmltopdf.pdfboxout.PdfBoxImageElement;
-import com.openhtmltopdf.pdfboxout.PdfBoxObjectDrawerReplacedElement;
 import com.openhtmltopdf.render.BlockBox;
-import com.openhtmltopdf.render.RenderingContext;
 import io.quittance.bitcoin.QrCode;
-import java.awt.Shape;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Map;
-import org.apache.pdfbox.pdmodel.PDDocument;
+import java.awt.Point;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** The only pictures there are: {@code img} takes one of the document's own by name, {@code object} draws a QR code. */
+/** The only pictures there are: {@code img} takes one of the document's own by name, {@code object} one of its QR codes. */
 final class OwnPictures implements ReplacedElementFactory {
 
-    private static final FSRGBColor BLACK = new FSRGBColor(0, 0, 0);
+    private final PdfDocument document;
+    private final List<String> names;
 
-    private final Map<String, Picture> pictures;
-    private final PDDocument document;
-
-    OwnPictures(Map<String, Picture> pictures, PDDocument document) {
-        this.pictures = pictures;
+    OwnPictures(PdfDocument document) {
         this.document = document;
+        this.names = new ArrayList<>(document.pictures().keySet());
+    }
+
+    /** All of them. The place in the list names the picture in the content of pages. */
+    List<Picture> all() {
+        return names.stream().map(document.pictures()::get).toList();
     }
 
     @Override
@@ -42,44 +37,24 @@ final class OwnPictures implements ReplacedElementFactory {
     public @Nullable ReplacedElement createReplacedElement(
             LayoutContext context, BlockBox box, UserAgentCallback agent, int cssWidth, int cssHeight) {
         Element element = box.getElement();
-        if (element == null) {
+        if (element == null || !isReplacedElement(element)) {
             return null;
         }
         if (isQrCode(element)) {
-            return new PdfBoxObjectDrawerReplacedElement(
-                    element, OwnPictures::drawQrCode, cssWidth, cssHeight, context.getSharedContext());
+            QrCode code = known(document.qrCodes().get(element.getAttribute("data")));
+            return new Shown(cssWidth, cssHeight, -1, code);
         }
-        return isPicture(element) ? picture(element, context) : null;
+        String name = element.getAttribute("src");
+        Picture picture = known(document.pictures().get(name));
+        int dots = context.getDotsPerPixel();
+        return new Shown(picture.width() * dots, picture.height() * dots, names.indexOf(name), null);
     }
 
-    private ReplacedElement picture(Element element, LayoutContext context) {
-        String name = element.getAttribute("src");
-        Picture picture = pictures.get(name);
+    private static <T> T known(@Nullable T picture) {
         if (picture == null) {
             throw new IllegalStateException("The template wants a picture that the document does not have.");
         }
-        int dots = context.getDotsPerPixel();
-        try {
-            PdfBoxImage image = new PdfBoxImage(
-                    new byte[0], name, picture.width() * dots, picture.height() * dots, picture.toXObject(document));
-            return new PdfBoxImageElement(element, image, context.getSharedContext(), true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static @Nullable Map<Shape, String> drawQrCode(
-            Element element,
-            double x,
-            double y,
-            double width,
-            double height,
-            OutputDevice device,
-            RenderingContext context,
-            int dotsPerPixel) {
-        device.setColor(BLACK);
-        device.fill(QrCode.of(element.getAttribute("data")).outline(x, y, Math.min(width, height)));
-        return null;
+        return picture;
     }
 
     private static boolean isPicture(Element element) {
@@ -89,5 +64,72 @@ final class OwnPictures implements ReplacedElementFactory {
     private static boolean isQrCode(Element element) {
         return element.getNodeName().equals("object")
                 && element.getAttribute("type").equals("image/x-qr-code");
+    }
+
+    /** A picture or a QR code with its place on the paper, in dots. */
+    static final class Shown implements ReplacedElement {
+
+        private final int width;
+        private final int height;
+        private final int picture;
+        private final @Nullable QrCode qrCode;
+        private Point location = new Point(0, 0);
+
+        private Shown(int width, int height, int picture, @Nullable QrCode qrCode) {
+            this.width = width;
+            this.height = height;
+            this.picture = picture;
+            this.qrCode = qrCode;
+        }
+
+        /** Null if it is a picture. */
+        @Nullable
+        QrCode qrCode() {
+            return qrCode;
+        }
+
+        int picture() {
+            return picture;
+        }
+
+        @Override
+        public int getIntrinsicWidth() {
+            return width;
+        }
+
+        @Override
+        public int getIntrinsicHeight() {
+            return height;
+        }
+
+        @Override
+        public Point getLocation() {
+            return location;
+        }
+
+        @Override
+        public void setLocation(int x, int y) {
+            location = new Point(x, y);
+        }
+
+        @Override
+        public void detach(LayoutContext context) {
+            // Holds nothing.
+        }
+
+        @Override
+        public boolean isRequiresInteractivePaint() {
+            return false;
+        }
+
+        @Override
+        public boolean hasBaseline() {
+            return false;
+        }
+
+        @Override
+        public int getBaseline() {
+            return 0;
+        }
     }
 }

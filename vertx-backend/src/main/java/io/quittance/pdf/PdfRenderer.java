@@ -6,13 +6,12 @@ import com.github.jknack.handlebars.Template;
 import com.github.jknack.handlebars.context.MapValueResolver;
 import com.github.jknack.handlebars.context.MethodValueResolver;
 import io.quittance.pdf.PdfDocument.Part;
-import io.quittance.pdf.Typesetter.Stretch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
 
 /**
  * Turns documents into tagged PDF/A-2a and PDF/UA-1 files. Templates, style sheets and fonts are parsed once and kept:
@@ -23,10 +22,17 @@ public final class PdfRenderer {
     /** Rows laid out at a time: about 1 MB of boxes for every hundred. */
     private static final int ROWS_AT_A_TIME = 500;
 
+    /** About so many. */
+    private static final int ROWS_ON_A_PAGE = 19;
+
     private final Handlebars handlebars;
     private final Map<String, CompiledTemplate> templates = new HashMap<>();
     private final HtmlParser parser = new HtmlParser();
-    private final FontShelf fonts;
+    private final Fonts fonts;
+    private final ColorProfile profile = new ColorProfile();
+
+    /** One for long: making one is dearer than a small document. Speed counts more than the last tenth of size. */
+    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
 
     private record CompiledTemplate(Template html, TemplateStyles first, TemplateStyles further) {
 
@@ -38,15 +44,25 @@ public final class PdfRenderer {
     /** @param handlebars finds templates by their path below {@code templates/} */
     PdfRenderer(Handlebars handlebars, Fonts fonts) {
         this.handlebars = handlebars;
-        this.fonts = new FontShelf(fonts);
+        this.fonts = fonts;
     }
 
     /** The file's bytes. */
     public byte[] render(PdfDocument document) {
         CompiledTemplate template = templates.computeIfAbsent(document.template(), this::compile);
-        try (Typesetter typesetter = new Typesetter(fonts, document.pictures())) {
-            for (Part part : parts(document, template)) {
-                typesetter.append(page(document, template, part), template.styles(part));
+        try {
+            if (document.rows() <= ROWS_AT_A_TIME) {
+                Typesetter typesetter = typesetter(document);
+                Part whole = new Part(0, document.rows(), true, null);
+                typesetter.append(layout(typesetter, document, template, whole), Integer.MAX_VALUE);
+                return typesetter.finish();
+            }
+            // The number of pages is only known at the end, and how wide it is only guessed: seldom wrongly.
+            String guess = pageCountOf(document.rows() / ROWS_ON_A_PAGE);
+            Typesetter typesetter = appendParts(document, template, guess);
+            String pageCount = pageCountOf(typesetter.pages());
+            if (!pageCount.equals(guess)) {
+                typesetter = appendParts(document, template, pageCount);
             }
             return typesetter.finish();
         } catch (IOException e) {
@@ -54,32 +70,33 @@ public final class PdfRenderer {
         }
     }
 
-    /**
-     * Cuts a long document where a page ends anyway. For that, and for the number of pages, all of it is laid out once
-     * before it is painted.
-     */
-    private List<Part> parts(PdfDocument document, CompiledTemplate template) throws IOException {
-        if (document.rows() <= ROWS_AT_A_TIME) {
-            return List.of(new Part(0, document.rows(), true, 0));
+    /** Cuts a long document where a page ends anyway. */
+    private Typesetter appendParts(PdfDocument document, CompiledTemplate template, String pageCount)
+            throws IOException {
+        Typesetter typesetter = typesetter(document);
+        int from = 0;
+        while (from < document.rows()) {
+            boolean last = document.rows() - from <= ROWS_AT_A_TIME;
+            Part part = new Part(from, last ? document.rows() : from + ROWS_AT_A_TIME, last, pageCount);
+            Layout layout = layout(typesetter, document, template, part);
+            typesetter.append(layout, last ? Integer.MAX_VALUE : layout.pages().size() - 1);
+            from = last ? document.rows() : from + layout.rowsBeforeLastPage();
         }
-        List<Integer> cuts = new ArrayList<>(List.of(0));
-        int pages = 0;
-        boolean last = false;
-        while (!last) {
-            int from = cuts.getLast();
-            last = document.rows() - from <= ROWS_AT_A_TIME;
-            Part part = new Part(from, last ? document.rows() : from + ROWS_AT_A_TIME, last, 1);
-            try (Typesetter trial = new Typesetter(fonts, document.pictures())) {
-                Stretch stretch = trial.measure(page(document, template, part), template.styles(part));
-                pages += last ? stretch.pages() : stretch.fullPages();
-                cuts.add(last ? document.rows() : from + stretch.rowsOnFullPages());
-            }
-        }
-        List<Part> parts = new ArrayList<>();
-        for (int i = 1; i < cuts.size(); i++) {
-            parts.add(new Part(cuts.get(i - 1), cuts.get(i), i == cuts.size() - 1, pages));
-        }
-        return parts;
+        return typesetter;
+    }
+
+    /** As wide as the number: all digits are. */
+    private static String pageCountOf(int pages) {
+        return "0".repeat(Integer.toString(pages).length());
+    }
+
+    private Layout layout(Typesetter typesetter, PdfDocument document, CompiledTemplate template, Part part)
+            throws IOException {
+        return typesetter.layOut(page(document, template, part), template.styles(part));
+    }
+
+    private Typesetter typesetter(PdfDocument document) {
+        return new Typesetter(fonts, document, profile, deflater);
     }
 
     private org.w3c.dom.Document page(PdfDocument document, CompiledTemplate template, Part part) throws IOException {

@@ -13,10 +13,6 @@ import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
-import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /**
  * A picture from outside, decoded and encoded again, so that nothing of the original file but its pixels is left. It
@@ -32,8 +28,6 @@ public final class Picture {
 
     /** Longest side that is kept, in pixels: 600 dpi at 45 mm, the widest a logo is printed. */
     static final int MAX_SIDE = 1064;
-
-    private static final float JPEG_QUALITY = 0.92f;
 
     private final EncodedImage image;
 
@@ -57,7 +51,8 @@ public final class Picture {
         }
         byte[] clean = png ? PictureFile.pixelsOfPng(file) : PictureFile.completeJpeg(file);
         try {
-            return new Picture(encode(fit(read(clean, png ? "png" : "jpeg")), png));
+            BufferedImage pixels = fit(read(clean, png ? "png" : "jpeg"));
+            return new Picture(png ? EncodedImage.lossless(pixels) : EncodedImage.jpeg(pixels));
         } catch (IOException | RuntimeException e) {
             if (e instanceof InvalidPictureException known) {
                 throw known;
@@ -104,15 +99,6 @@ public final class Picture {
         return target;
     }
 
-    private static EncodedImage encode(BufferedImage pixels, boolean lossless) throws IOException {
-        try (PDDocument scratch = new PDDocument()) {
-            PDImageXObject object = lossless
-                    ? LosslessFactory.createFromImage(scratch, pixels)
-                    : JPEGFactory.createFromImage(scratch, pixels, JPEG_QUALITY);
-            return EncodedImage.of(object);
-        }
-    }
-
     /** Width in pixels. */
     public int width() {
         return image.width();
@@ -123,7 +109,13 @@ public final class Picture {
         return image.height();
     }
 
-    PDImageXObject toXObject(PDDocument document) throws IOException {
-        return image.toXObject(document);
+    /** What it takes in a document, in bytes. */
+    int sizeBytes() {
+        return image.sizeBytes();
+    }
+
+    /** Writes the picture and returns its object. */
+    int write(PdfFile pdf) {
+        return image.write(pdf);
     }
 }

@@ -3,7 +3,6 @@ package io.quittance.pdf;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.cache.ConcurrentMapTemplateCache;
 import com.github.jknack.handlebars.io.ClassPathTemplateLoader;
-import com.openhtmltopdf.slf4j.Slf4jLogger;
 import com.openhtmltopdf.util.XRLog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -43,6 +43,32 @@ public final class RenderPools {
         T with(PdfRenderer renderer) throws Exception;
     }
 
+    /** A reserved place in a lane. */
+    public static final class Place {
+
+        private final Pool pool;
+        private final AtomicBoolean waiting = new AtomicBoolean(true);
+
+        private Place(Pool pool) {
+            this.pool = pool;
+        }
+
+        /** Runs the work, which keeps the place until it is done. Fails if the place was given up before. */
+        public <T> Future<T> run(Work<T> work) {
+            if (!waiting.getAndSet(false)) {
+                return Future.failedFuture(new RenderQueueFullException());
+            }
+            return pool.execute(work).onComplete(done -> pool.accepted.decrementAndGet());
+        }
+
+        /** Gives the place up, unless work has it: that goes on even when nobody waits for it any more. */
+        public void release() {
+            if (waiting.getAndSet(false)) {
+                pool.accepted.decrementAndGet();
+            }
+        }
+    }
+
     private final Pool interactive;
     private final Pool bulk;
     private volatile boolean warm;
@@ -55,7 +81,8 @@ public final class RenderPools {
                 // Without one, a partial is parsed every time it is used.
                 .with(new ConcurrentMapTemplateCache());
         Fonts fonts = new Fonts();
-        XRLog.setLoggerImpl(new Slf4jLogger());
+        // Our own parser stops at mistakes in style sheets; what is left is progress that nobody reads.
+        XRLog.setLoggingEnabled(false);
         Supplier<PdfRenderer> maker = () -> new PdfRenderer(handlebars, fonts);
         this.interactive = new Pool(vertx, "render-interactive", interactiveThreads, interactiveQueue, maker);
         this.bulk = new Pool(vertx, "render-bulk", bulkThreads, bulkQueue, maker);
@@ -66,12 +93,34 @@ public final class RenderPools {
         return pool(lane).run(work);
     }
 
-    /** Does the work once on every thread, so that the first people do not pay for class loading and fonts. */
+    /**
+     * Takes a place in a lane for work that is still to come, so that nothing is prepared in vain.
+     *
+     * @throws RenderQueueFullException if there is none
+     */
+    public Place reserve(Lane lane) {
+        return pool(lane).reserve();
+    }
+
+    /** Whether there is a place in a lane. */
+    public boolean hasPlace(Lane lane) {
+        return pool(lane).accepted.get() < pool(lane).capacity;
+    }
+
+    /**
+     * Does the work on every thread, so that the first people do not pay for class loading and fonts. First on one alone:
+     * most of what is loaded is the same for all, and the other cores are left to those who ask already.
+     */
     public Future<Void> warmUp(Work<?> work) {
-        var runs = IntStream.range(0, interactive.threads)
-                .mapToObj(thread -> interactive.run(work))
-                .toList();
-        return Future.join(runs)
+        return interactive
+                .run(work)
+                .compose(first -> Future.join(IntStream.range(0, interactive.threads)
+                        .mapToObj(thread -> interactive.run(work))
+                        .toList()))
+                // Threads with a queue full of work need no more warming.
+                .recover(failure -> failure instanceof RenderQueueFullException
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(failure))
                 .onSuccess(done -> warm = true)
                 .onFailure(failure -> LOG.error("The renderers could not be warmed up", failure))
                 .mapEmpty();
@@ -118,13 +167,24 @@ public final class RenderPools {
             this.capacity = threads + queue;
         }
 
-        <T> Future<T> run(Work<T> work) {
+        Place reserve() {
             if (accepted.incrementAndGet() > capacity) {
                 accepted.decrementAndGet();
-                return Future.failedFuture(new RenderQueueFullException());
+                throw new RenderQueueFullException();
             }
-            return executor.executeBlocking(() -> withRenderer(work), false)
-                    .onComplete(done -> accepted.decrementAndGet());
+            return new Place(this);
+        }
+
+        <T> Future<T> run(Work<T> work) {
+            try {
+                return reserve().run(work);
+            } catch (RenderQueueFullException e) {
+                return Future.failedFuture(e);
+            }
+        }
+
+        <T> Future<T> execute(Work<T> work) {
+            return executor.executeBlocking(() -> withRenderer(work), false);
         }
 
         private <T> T withRenderer(Work<T> work) throws Exception {

@@ -1,132 +1,148 @@
 package io.quittance.pdf;
 
-import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
-import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
-import com.openhtmltopdf.newtable.TableRowBox;
-import com.openhtmltopdf.newtable.TableSectionBox;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.CacheStore;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
-import com.openhtmltopdf.render.Box;
-import com.openhtmltopdf.render.PageBox;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.text.Bidi;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.font.PDFont;
+import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 
-/** One file in the making. Part after part is laid out, painted and forgotten; fonts and structure are joined. */
-final class Typesetter implements AutoCloseable {
+/** One file in the making. Part after part is laid out, painted, written and forgotten. */
+final class Typesetter {
 
+    private final PdfFile file;
     private final FontShelf fonts;
-    private final Map<String, Picture> pictures;
-    private final PDDocument file = new PDDocument();
-    private final Map<String, PDFont> embedded = new HashMap<>();
-    private final TidyPages pages = new TidyPages();
-    private final JoinedStructure structure = new JoinedStructure();
+    private final OwnPictures pictures;
+    private final ColorProfile profile;
+    private final StructureTree structure;
+    private final PaperDevice device;
+    private final int catalog;
+    private final int pageTree;
+    private final int resources;
+    private final List<Integer> pages = new ArrayList<>();
+    private final List<PaperDevice.Link> links = new ArrayList<>();
+    private @Nullable DocumentInformation information;
 
-    /**
-     * What a part takes up.
-     *
-     * @param fullPages pages before its last
-     * @param rowsOnFullPages rows that end on them
-     */
-    record Stretch(int pages, int fullPages, int rowsOnFullPages) {}
-
-    Typesetter(FontShelf fonts, Map<String, Picture> pictures) {
-        this.fonts = fonts;
-        this.pictures = pictures;
+    Typesetter(Fonts fonts, PdfDocument document, ColorProfile profile, Deflater deflater) {
+        this.file = new PdfFile(deflater);
+        this.fonts = new FontShelf(fonts);
+        this.pictures = new OwnPictures(document);
+        this.profile = profile;
+        this.catalog = file.reserve();
+        this.pageTree = file.reserve();
+        this.resources = file.reserve();
+        this.structure = new StructureTree(file);
+        this.device = new PaperDevice(structure, this.fonts, links::add);
     }
 
-    /** Lays the part out without painting it. */
-    Stretch measure(Document part, TemplateStyles styles) {
-        try (PdfBoxRenderer renderer = open(part, styles)) {
-            renderer.layout();
-            List<PageBox> laidOut = renderer.getRootBox().getLayer().getPages();
-            return new Stretch(
-                    laidOut.size(),
-                    laidOut.size() - 1,
-                    rowsAbove(laidOut.getLast().getTop(), renderer.getRootBox()));
+    Layout layOut(Document part, TemplateStyles styles) {
+        if (information == null) {
+            information = DocumentInformation.of(part);
+        }
+        return new Layout(part, styles, fonts, pictures);
+    }
+
+    /** Adds a part's first so many pages, or all that there are. */
+    void append(Layout part, int mostPages) {
+        part.paint(device, pages.size() + 1, Math.min(mostPages, part.pages().size()), new Page());
+        structure.finishPart(part.html());
+    }
+
+    int pages() {
+        return pages.size();
+    }
+
+    private final class Page implements Layout.PageFrame {
+        private int number;
+        private int structureKey;
+        private String mediaBox = "";
+
+        @Override
+        public void start(double width, double height) {
+            number = file.reserve();
+            structureKey = structure.startPage(number);
+            mediaBox = new ByteBuilder(24)
+                    .ascii("[0 0 ")
+                    .number(width)
+                    .ascii(" ")
+                    .number(height)
+                    .ascii("]")
+                    .toString();
+            device.startPage(height);
+        }
+
+        @Override
+        public void finish() {
+            ByteBuilder content = device.finishPage();
+            int stream = file.reserve();
+            file.stream(stream, "", content.array(), content.length());
+            String annotations = writeLinks();
+            structure.finishPage();
+            file.object(number)
+                    .ascii("<</Type/Page/Parent " + pageTree + " 0 R/MediaBox" + mediaBox)
+                    .ascii("/Contents " + stream + " 0 R/Resources " + resources + " 0 R")
+                    .ascii(annotations + "/Tabs/S/StructParents " + structureKey + ">>");
+            pages.add(number);
         }
     }
 
-    /** Adds the part's pages. */
-    void append(Document part, TemplateStyles styles) throws IOException {
-        try (PdfBoxRenderer renderer = open(part, styles)) {
-            renderer.createPDFWithoutClosing();
+    private String writeLinks() {
+        if (links.isEmpty()) {
+            return "";
         }
-        structure.add(file);
+        StringBuilder annotations = new StringBuilder("/Annots[");
+        for (PaperDevice.Link link : links) {
+            int number = file.reserve();
+            int key = structure.addAnnotation(link.anchor(), number);
+            file.object(number)
+                    .ascii("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect" + link.rectangle())
+                    .ascii("/StructParent " + key + "/Contents")
+                    .text(link.anchor().getAttribute("title"))
+                    .ascii("/A<</S/URI/URI")
+                    .literal(link.anchor().getAttribute("href"))
+                    .ascii(">>>>");
+            annotations.append(number).append(" 0 R ");
+        }
+        links.clear();
+        return annotations.append(']').toString();
     }
 
-    byte[] finish() throws IOException {
-        pages.finish(file);
-        structure.finish(file);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-        file.save(bytes);
-        return bytes.toByteArray();
+    /** The file's bytes. */
+    byte[] finish() {
+        if (information == null) {
+            throw new IllegalStateException("Nothing was appended");
+        }
+        writeResources();
+        ByteBuilder tree = file.object(pageTree).ascii("<</Type/Pages/Count " + pages.size() + "/Kids[");
+        for (int page : pages) {
+            tree.reference(page).ascii(" ");
+        }
+        tree.ascii("]>>");
+        int structureRoot = structure.finish(information.language());
+        int metadata = information.writeXmp(file);
+        int intent = profile.write(file);
+        file.object(catalog)
+                .ascii("<</Type/Catalog/Pages " + pageTree + " 0 R/Lang(" + information.language() + ")")
+                .ascii("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>")
+                .ascii("/StructTreeRoot " + structureRoot + " 0 R/Metadata " + metadata + " 0 R")
+                .ascii("/OutputIntents[" + intent + " 0 R]>>");
+        return file.finish(catalog, information.write(file));
     }
 
-    @Override
-    public void close() throws IOException {
-        file.close();
-    }
-
-    private PdfBoxRenderer open(Document part, TemplateStyles styles) {
-        PdfRendererBuilder builder = new PdfRendererBuilder()
-                .withW3cDocument(part, null)
-                .usePDDocument(file)
-                .useInitialPageNumber(file.getNumberOfPages() + 1)
-                .usePdfAConformance(PdfAConformance.PDFA_2_A)
-                .usePdfUaAccessibility(true)
-                .withProducer("Quittance")
-                .useNamespaceHandler(styles)
-                .usePageSupplier(pages)
-                // Leaves page content uncompressed, for the page supplier to compress.
-                .testMode(true)
-                .useCacheStore(CacheStore.PDF_FONT_METRICS, fonts.metrics())
-                .useReplacementText("\uFFFD")
-                .useUriResolver((base, uri) -> null)
-                .useExternalResourceAccessControl(
-                        (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-                .useExternalResourceAccessControl(
-                        (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
-        if (file.getNumberOfPages() == 0) {
-            builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
+    private void writeResources() {
+        // Before the fonts: it may need digits of one.
+        String pageCount = device.writePageCount(file, pages.size(), resources);
+        StringBuilder names = new StringBuilder("<</Font<<");
+        List<EmbeddedFont> faces = fonts.faces();
+        for (int i = 0; i < faces.size(); i++) {
+            if (faces.get(i).isUsed()) {
+                names.append("/F" + i + " " + faces.get(i).write(file) + " 0 R");
+            }
         }
-        String text = part.getDocumentElement().getTextContent();
-        if (Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
-            builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
-                    .useUnicodeBidiReorderer(new ICUBidiReorderer());
+        names.append(">>/XObject<<");
+        List<Picture> all = pictures.all();
+        for (int i = 0; i < all.size(); i++) {
+            names.append("/P" + i + " " + all.get(i).write(file) + " 0 R");
         }
-        PdfBoxRenderer renderer = builder.buildPdfRenderer();
-        fonts.lendTo(renderer.getFontResolver(), file, embedded);
-        renderer.getSharedContext().setReplacedElementFactory(new OwnPictures(pictures, file));
-        return renderer;
-    }
-
-    private static int rowsAbove(int y, Box box) {
-        if (box instanceof TableRowBox row && isBodyRow(row)) {
-            return row.getAbsY() + row.getHeight() <= y ? 1 : 0;
-        }
-        int rows = 0;
-        for (int i = 0; i < box.getChildCount(); i++) {
-            rows += rowsAbove(y, box.getChild(i));
-        }
-        return rows;
-    }
-
-    private static boolean isBodyRow(TableRowBox row) {
-        return row.getElement() != null
-                && row.getElement().getNodeName().equals("tr")
-                && row.getParent() instanceof TableSectionBox section
-                && !section.isHeader();
+        file.object(resources).ascii(names.append(pageCount).append(">>>>"));
     }
 }

@@ -50,6 +50,49 @@ class OverloadTest {
     }
 
     @Test
+    void whatWouldBeRefusedIsRefusedBeforeItsBodyIsSent() throws Exception {
+        try (RunningApp app = RunningApp.start(Map.of(
+                "QUITTANCE_RENDERING_INTERACTIVE_THREADS", "1",
+                "QUITTANCE_RENDERING_INTERACTIVE_QUEUE", "1"))) {
+            String body = InvoiceJson.withLines(250).encode();
+            List<CompletableFuture<HttpResponse<String>>> busy = IntStream.range(0, 20)
+                    .mapToObj(i -> app.client()
+                            .sendAsync(
+                                    app.request("/api/invoice-documents", "Content-Type", "application/json")
+                                            .POST(BodyPublishers.ofString(body))
+                                            .build(),
+                                    BodyHandlers.ofString()))
+                    .toList();
+
+            int status = 100;
+            while (status == 100 && busy.stream().anyMatch(request -> !request.isDone())) {
+                try (RawHttp client = new RawHttp(app.port())) {
+                    client.send(head(200_000).replace("Host: x", "Host: x\r\nExpect: 100-continue"));
+                    status = client.read().status();
+                }
+            }
+            assertThat(status).isEqualTo(503);
+            busy.forEach(CompletableFuture::join);
+            assertThat(app.post(InvoiceJson.valid()).statusCode()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void whatIsRefusedForAnotherReasonGivesItsPlaceUp() throws Exception {
+        try (RunningApp app = RunningApp.start(Map.of(
+                "QUITTANCE_RENDERING_INTERACTIVE_THREADS", "1",
+                "QUITTANCE_RENDERING_INTERACTIVE_QUEUE", "1"))) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(app.post(InvoiceJson.with("totalSats", "text")).statusCode())
+                        .isEqualTo(400);
+                assertThat(app.post(InvoiceJson.with("totalSats", 1)).statusCode())
+                        .isEqualTo(422);
+            }
+            assertThat(app.post(InvoiceJson.valid()).statusCode()).isEqualTo(201);
+        }
+    }
+
+    @Test
     void bodiesOnTheirWayInAreBoundedTogether() throws Exception {
         try (RunningApp app = RunningApp.start(Map.of(
                 "QUITTANCE_HTTP_MAX_BODY_BYTES", "100000", "QUITTANCE_HTTP_MAX_BODY_BYTES_IN_FLIGHT", "150000"))) {

@@ -507,16 +507,16 @@ final class HostileRequests {
                         with("company.logo", "data:image/png,%89PNG"),
                         "/company/logo",
                         "malformed"),
-                refused(
+                broken(
                         "a data URI with spaces",
                         with("company.logo", "data:image/png;base64,AA AA"),
                         "/company/logo",
-                        "malformed"),
-                refused(
+                        "logo-unreadable"),
+                broken(
                         "URL-safe base64",
                         with("company.logo", "data:image/png;base64,__--"),
                         "/company/logo",
-                        "malformed"),
+                        "logo-unreadable"),
                 broken(
                         "base64 that ends too early",
                         with("company.logo", "data:image/png;base64,A"),

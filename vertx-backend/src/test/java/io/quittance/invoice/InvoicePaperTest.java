@@ -12,6 +12,8 @@ import io.quittance.pdf.RenderPools.Lane;
 import io.vertx.core.Vertx;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a reader, a scanner and a validator find on the paper of many kinds of invoices. */
 class InvoicePaperTest {
@@ -57,7 +60,8 @@ class InvoicePaperTest {
                     .doesNotContain(REPLACEMENT);
             assertThat(missingLines(invoice, text)).isEmpty();
             assertThat(pdf.links()).containsExactly(invoice.payment().uri());
-            assertThat(pdf.scannedCodes()).containsExactly(invoice.payment().qrText());
+            assertThat(pdf.scannedCodes())
+                    .containsExactly(invoice.payment().qrCode().text());
             assertThat(pdf.strayGlyphs()).isEmpty();
             assertThat(pdf.violations()).isEmpty();
         }
@@ -147,9 +151,11 @@ class InvoicePaperTest {
         }
     }
 
-    @Test
-    void repeatsTheHeadOfTheTableOnEveryPage() {
-        Invoice invoice = InvoiceExamples.withLines(1_200).build();
+    /** With 1,900 lines the number of pages is at first guessed to have a digit more than it has. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_200, 1_900})
+    void repeatsTheHeadOfTheTableOnEveryPage(int lines) {
+        Invoice invoice = InvoiceExamples.withLines(lines).build();
         try (PdfProbe pdf = render(invoice)) {
             assertThat(pdf.pages()).isGreaterThan(40);
             for (int page = 1; page <= pdf.pages(); page++) {
@@ -158,6 +164,36 @@ class InvoicePaperTest {
                 assertThat(text.contains("Invoice" + invoice.number() + ",continued"))
                         .isEqualTo(page > 1);
             }
+        }
+    }
+
+    @Test
+    void isReadAloudInTheOrderOfThePaper() {
+        Picture logo = Picture.decode(ExamplePictures.png(60, 40));
+        try (PdfProbe pdf = render(InvoiceExamples.small().logo(logo).build())) {
+            List<String> tags = pdf.tags();
+
+            assertThat(tags).startsWith("Document", "Figure", "P", "H1");
+            assertThat(tags)
+                    .containsSubsequence(
+                            "H1", "Table", "THead", "TR", "TH", "TH", "TH", "TH", "TH", "TBody", "TR", "TD", "TD", "TD",
+                            "TD", "TD", "Link", "Figure", "H2");
+        }
+    }
+
+    @Test
+    void hasOneTableHoweverManyPagesItTakes() {
+        try (PdfProbe pdf = render(InvoiceExamples.withLines(1_200).build())) {
+            Map<String, Long> counts =
+                    pdf.tags().stream().collect(Collectors.groupingBy(tag -> tag, Collectors.counting()));
+
+            // Besides the lines: the head, and the rows that hold the sums and the payment.
+            assertThat(counts)
+                    .containsEntry("Table", 1L)
+                    .containsEntry("THead", 1L)
+                    .containsEntry("TH", 5L)
+                    .containsEntry("TR", 1_200L + 1 + 2)
+                    .containsEntry("TD", 1_200L * 5 + 2);
         }
     }
 

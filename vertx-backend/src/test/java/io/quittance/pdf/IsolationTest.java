@@ -12,6 +12,7 @@ import io.quittance.invoice.InvoicePaper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,11 +81,27 @@ class IsolationTest {
     }
 
     @Test
+    void saysTheSameTwiceWhateverItIs() throws IOException {
+        Company company = new Company("{subject} {title} $1 & <b>", null, null, null, null, null);
+
+        byte[] file = renderer.render(
+                InvoicePaper.of(InvoiceExamples.small().company(company).build()));
+
+        try (PdfProbe pdf = new PdfProbe(file)) {
+            String metadata =
+                    new String(pdf.document().getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
+            assertThat(metadata).contains("<rdf:li>{subject} {title} $1 &amp; &lt;b&gt;</rdf:li>");
+            assertThat(pdf.document().getDocumentInformation().getAuthor()).isEqualTo(company.name());
+            assertThat(pdf.violations()).isEmpty();
+        }
+    }
+
+    @Test
     void fetchesNothingEvenForItsOwnTemplate(@TempDir Path folder) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "secret");
         Map<String, String> model = Map.of("http", url, "file", secret.toUri().toString());
 
-        byte[] file = renderer.render(new PdfDocument("fetching", 0, part -> model, Map.of()));
+        byte[] file = renderer.render(new PdfDocument("fetching", 0, part -> model, Map.of(), Map.of()));
 
         try (PdfProbe pdf = new PdfProbe(file)) {
             assertThat(pdf.text()).contains("still here").doesNotContain("secret");

@@ -17,6 +17,8 @@ import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
@@ -146,6 +148,22 @@ public final class PdfProbe implements AutoCloseable {
                     .getText();
         } catch (ReaderException e) {
             throw new IllegalStateException("No QR code can be read.", e);
+        }
+    }
+
+    /** The types of all tags in the order in which they are read. */
+    public List<String> tags() {
+        List<String> tags = new ArrayList<>();
+        collectTags(document.getDocumentCatalog().getStructureTreeRoot(), tags);
+        return tags;
+    }
+
+    private static void collectTags(PDStructureNode node, List<String> tags) {
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                tags.add(element.getStructureType());
+                collectTags(element, tags);
+            }
         }
     }
 

@@ -27,7 +27,10 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,14 +159,19 @@ class PictureTest {
     @Test
     void leavesNothingOfTheFileButItsPixels() throws IOException {
         byte[] tagged = withChunk(png(60, 40), chunk("tEXt", SCRIPT));
-        try (PDDocument document = new PDDocument()) {
-            PDImageXObject image = Picture.decode(tagged).toXObject(document);
-            byte[] kept =
-                    image.getStream().getCOSObject().createRawInputStream().readAllBytes();
+        String kept = new String(pdf(Picture.decode(tagged)), StandardCharsets.ISO_8859_1);
 
-            assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("php");
-            assertThat(image.getSoftMask()).isNotNull();
-        }
+        assertThat(kept).contains("/SMask").doesNotContain("php");
+    }
+
+    @Test
+    void isDecodedOnceForAllDocumentsThatHaveIt() {
+        PictureCache cache = new PictureCache();
+        Picture picture = cache.decode(png(60, 40));
+
+        assertThat(cache.decode(png(60, 40))).isSameAs(picture);
+        assertThat(cache.decode(png(60, 41))).isNotSameAs(picture);
+        assertThatThrownBy(() -> cache.decode(SCRIPT)).isInstanceOf(InvalidPictureException.class);
     }
 
     private static void assertRefused(byte[] file, String code) {
@@ -173,9 +181,25 @@ class PictureTest {
     }
 
     private static BufferedImage pixels(Picture picture) throws IOException {
-        try (PDDocument document = new PDDocument()) {
-            return picture.toXObject(document).getImage();
+        try (PDDocument document = Loader.loadPDF(pdf(picture))) {
+            PDResources resources = document.getPage(0).getResources();
+            return ((PDImageXObject) resources.getXObject(COSName.getPDFName("P"))).getImage();
         }
+    }
+
+    /** A file of one page that shows nothing, with the picture among its resources. */
+    private static byte[] pdf(Picture picture) {
+        PdfFile file = new PdfFile(new Deflater());
+        int image = picture.write(file);
+        int catalog = file.reserve();
+        int tree = file.reserve();
+        int page = file.reserve();
+        file.object(catalog).ascii("<</Type/Catalog/Pages " + tree + " 0 R>>");
+        file.object(tree).ascii("<</Type/Pages/Count 1/Kids[" + page + " 0 R]>>");
+        file.object(page).ascii("<</Type/Page/Parent " + tree + " 0 R/Resources<</XObject<</P " + image + " 0 R>>>>>>");
+        int information = file.reserve();
+        file.object(information).ascii("<<>>");
+        return file.finish(catalog, information);
     }
 
     /** The chunk stands right after the head. */

@@ -57,6 +57,25 @@ class RenderPoolsTest {
     }
 
     @Test
+    void whoeverLeavesDoesNotMakeRoomWhileTheWorkGoesOn() throws Exception {
+        RenderPools.Place first = pools.reserve(Lane.INTERACTIVE);
+        RenderPools.Place second = pools.reserve(Lane.INTERACTIVE);
+        Future<String> running = first.run(renderer -> waitThenSay("running"));
+        first.release();
+        assertThat(pools.hasPlace(Lane.INTERACTIVE)).isFalse();
+
+        second.release();
+        second.release();
+        assertThat(second.run(renderer -> "too late").cause()).isInstanceOf(RenderQueueFullException.class);
+        Future<String> next = pools.run(Lane.INTERACTIVE, renderer -> "next");
+        assertThat(pools.hasPlace(Lane.INTERACTIVE)).isFalse();
+
+        released.countDown();
+        assertThat(RunningApp.await(running)).isEqualTo("running");
+        assertThat(RunningApp.await(next)).isEqualTo("next");
+    }
+
+    @Test
     void afterAFailureThereIsRoomAgain() throws Exception {
         for (int i = 0; i < 5; i++) {
             Future<String> failed = pools.run(Lane.BULK, renderer -> {
