@@ -1,0 +1,84 @@
+package io.quittance.load.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a process's resident memory and processor time once a second. */
+final class ProcessWatch {
+
+    private static final int PERIOD_MILLIS = 1_000;
+
+    private final ProcessHandle process;
+    private final List<Sample> samples = new ArrayList<>();
+    private final Thread thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::sample);
+    private volatile boolean over;
+
+    /**
+     * A moment.
+     *
+     * @param millis since the epoch
+     * @param cpuMillis processor time since the process began
+     */
+    private record Sample(long millis, double residentMb, long cpuMillis) {}
+
+    private ProcessWatch(ProcessHandle process) {
+        this.process = process;
+    }
+
+    static ProcessWatch start(ProcessHandle process) {
+        ProcessWatch watch = new ProcessWatch(process);
+        watch.thread.start();
+        return watch;
+    }
+
+    void stop() throws InterruptedException {
+        over = true;
+        thread.join();
+    }
+
+    /** Over the whole watch; call it once stopped. */
+    double maxResidentMb() {
+        return samples.stream().mapToDouble(Sample::residentMb).max().orElse(0);
+    }
+
+    /** Processor time between two moments since the epoch, to the second; call it once stopped. */
+    double cpuMillisBetween(long startMillis, long endMillis) {
+        List<Sample> within = samples.stream()
+                .filter(sample -> sample.millis() >= startMillis && sample.millis() <= endMillis)
+                .toList();
+        if (within.size() < 2) {
+            return Double.NaN;
+        }
+        double share = (double) (endMillis - startMillis)
+                / (within.getLast().millis() - within.getFirst().millis());
+        return share * (within.getLast().cpuMillis() - within.getFirst().cpuMillis());
+    }
+
+    private void sample() {
+        try {
+            while (!over && process.isAlive()) {
+                Thread.sleep(PERIOD_MILLIS);
+                double resident = residentMb();
+                if (resident > 0) {
+                    samples.add(new Sample(System.currentTimeMillis(), resident, cpuMillis()));
+                }
+            }
+        } catch (IOException | InterruptedException e) {
+            System.err.println("Process " + process.pid() + " is watched no longer: " + e);
+        }
+    }
+
+    private long cpuMillis() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+    }
+
+    /** 0 when the process is gone. */
+    private double residentMb() throws IOException {
+        Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();
+        String kibibytes = new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+        return kibibytes.isEmpty() ? 0 : Long.parseLong(kibibytes) * 1024 / 1e6;
+    }
+}
