@@ -21,6 +21,10 @@ build_backend() {
   printf '%s\n' "$digest" >"$BACKEND_STAMP"
 }
 
+# build_archive JAVA_HOME: for quick starts of that Java, unless the one that is there fits.
+build_archive() { "$REPO/ops/archive" "$1/bin/java" "$JAR" "$ARCHIVE"; }
+archive_is_stale() { ! "$REPO/ops/archive" --check "$1/bin/java" "$JAR" "$ARCHIVE"; }
+
 build_modules() {
   modules_are_stale || return 0
   npm --prefix "$FRONTEND" ci --loglevel=error --no-progress || return

@@ -3,6 +3,10 @@
 
 REPO="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 JAR="$REPO/vertx-backend/target/quittance.jar"
+# Made beside the jar for quick starts; a start does without when it is not there or does not fit.
+ARCHIVE="$REPO/vertx-backend/target/quittance.jsa"
+# What follows `java` to run the backend. The heap's size is the caller's business.
+BACKEND=("@$REPO/ops/jvm.options" "-XX:SharedArchiveFile=$ARCHIVE" -jar "$JAR")
 SPA="$REPO/angular-frontend/dist/quittance/browser"
 
 say() { printf '%s\n' "$*"; }

@@ -72,6 +72,7 @@ test('a second run changes nothing', (t) => {
   assert.equal(second.stdout, '');
   assert.deepEqual(tree(root), once);
   for (const file of [
+    '/usr/lib/quittance/jvm.options',
     '/usr/lib/quittance/quittance.jar',
     '/var/www/quittance/index.html',
     '/etc/systemd/system/quittance.service',

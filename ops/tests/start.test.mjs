@@ -10,6 +10,7 @@ import {
   cleanEnvironment,
   eventually,
   freePort,
+  isAlive,
   repository,
   request,
   spa,
@@ -67,14 +68,6 @@ function descendants(root) {
   for (const pid of found)
     found.push(...processes.filter(([, parent]) => parent === pid).map(([child]) => child));
   return found.slice(1);
-}
-
-function isAlive(pid) {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 async function assertNothingLeft(run, pids) {

@@ -61,16 +61,23 @@ export async function eventually(what, ask, seconds = 60) {
   }
 }
 
+/** Java, and what follows it to run the backend as `ops/start` does. */
+export function backendCommand() {
+  const script =
+    '. ops/lib/common.sh; printf "%s\\n" "$(find_java javac)/bin/java" "${BACKEND[@]}"';
+  return execFileSync('bash', ['-c', script], { cwd: repository, encoding: 'utf8' })
+    .trim()
+    .split('\n');
+}
+
 /** A real backend on loopback, ready to be asked. Its output is shown if it dies early. */
 export async function startBackend(settings) {
   const port = await freePort();
   const managementPort = await freePort();
-  const java = execFileSync('bash', ['-c', '. ops/lib/common.sh; find_java java'], {
-    cwd: repository,
-  });
+  const [java, ...backend] = backendCommand();
   // What a killed backend leaves behind goes with its data folder.
   const options = ['-Xmx256m', `-Djava.io.tmpdir=${settings.QUITTANCE_DATA_DIR}`];
-  const child = spawn(join(String(java), 'bin/java'), [...options, '-jar', jar], {
+  const child = spawn(java, [...options, ...backend], {
     env: {
       ...cleanEnvironment(),
       QUITTANCE_HTTP_PORT: String(port),
@@ -89,6 +96,15 @@ export async function startBackend(settings) {
     return health?.status < 300;
   });
   return { port, stop: (signal = 'SIGTERM') => stop(child, signal) };
+}
+
+/** Whether there is a process with this id. */
+export function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Ends a child process and waits until it is gone. */

@@ -1,0 +1,114 @@
+#!/usr/bin/env node
+// How long a start takes: node ops/bench-start.mjs [--runs N] [--without-archive]
+// Each run starts the built backend with TLS on, as ops/start does, and measures from the start of its process
+// to the answer of /ping on the first connection that its port takes, then from the request for the first
+// PDF, made at once, to the last byte of its download. One run goes before, for the disk and for this program.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import net from 'node:net';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import tls from 'node:tls';
+import { parseArgs } from 'node:util';
+import { backendCommand, cleanEnvironment, freePort, repository, stop } from './tests/support.mjs';
+
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '10' }, 'without-archive': { type: 'boolean' } },
+});
+const [java, ...backend] = backendCommand().filter(
+  (argument) => !values['without-archive'] || !argument.startsWith('-XX:SharedArchiveFile'),
+);
+const invoice = readFileSync(join(repository, 'ops/training/transparent-logo.json'));
+const folder = mkdtempSync(join(tmpdir(), 'quittance-bench-'));
+let child;
+process.on('exit', () => {
+  child?.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+
+/** A connection as soon as the port takes one; asked every 5 ms, so that asking costs next to nothing. */
+async function connect(port) {
+  for (let tries = 0; tries < 6_000; tries++) {
+    const socket = net.connect(port, '127.0.0.1');
+    const connected = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    );
+    if (connected) return socket;
+    if (child.exitCode !== null) throw new Error(`The backend ended with ${child.exitCode}`);
+    await delay(5);
+  }
+  throw new Error('The backend does not listen within half a minute');
+}
+
+/** One request on a connection that is kept; gives the body. */
+async function ask(socket, head, status, body = '') {
+  socket.write(`${head} HTTP/1.1\r\nHost: localhost\r\n`);
+  socket.write(`Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`);
+  socket.write(body);
+  let answer = Buffer.alloc(0);
+  for await (const [chunk] of chunks(socket)) {
+    answer = Buffer.concat([answer, chunk]);
+    const end = answer.indexOf('\r\n\r\n') + 4;
+    const length = /^content-length: (\d+)/im.exec(answer.subarray(0, end))?.[1];
+    if (end < 4 || answer.length < end + Number(length)) continue;
+    if (!answer.subarray(0, 20).includes(` ${status} `)) throw new Error(String(answer));
+    return answer.subarray(end);
+  }
+}
+
+async function* chunks(socket) {
+  for (;;) yield await once(socket, 'data', { signal: AbortSignal.timeout(30_000) });
+}
+
+async function run() {
+  const port = await freePort();
+  const began = performance.now();
+  child = spawn(java, ['-Xmx256m', `-Djava.io.tmpdir=${folder}`, ...backend], {
+    env: {
+      ...cleanEnvironment(),
+      QUITTANCE_DATA_DIR: join(folder, 'data'),
+      QUITTANCE_HTTP_PORT: String(port),
+      QUITTANCE_MANAGEMENT_PORT: '0',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const socket = tls.connect({ socket: await connect(port), rejectUnauthorized: false });
+  await once(socket, 'secureConnect');
+  await ask(socket, 'GET /ping', 200);
+  const ping = performance.now() - began;
+  const made = JSON.parse(await ask(socket, 'POST /api/invoice-documents', 201, invoice));
+  await ask(socket, `GET ${new URL(made.downloadUrl).pathname}`, 200);
+  const pdf = performance.now() - began - ping;
+  socket.destroy();
+  await stop(child);
+  return { ping, pdf };
+}
+
+function summary(name, times) {
+  const sorted = times.toSorted((one, other) => one - other);
+  const [min, median, max] = [0, sorted.length >> 1, sorted.length - 1].map((i) =>
+    sorted[i].toFixed(0),
+  );
+  console.log(`${name.padEnd(10)} min ${min}  median ${median}  max ${max} ms`);
+}
+
+await run();
+const runs = [];
+for (let i = 0; i < Number(values.runs); i++) {
+  runs.push(await run());
+  const { ping, pdf } = runs.at(-1);
+  console.log(`${i + 1}: /ping ${ping.toFixed(0)} ms, first PDF ${pdf.toFixed(0)} ms`);
+}
+summary(
+  '/ping',
+  runs.map(({ ping }) => ping),
+);
+summary(
+  'first PDF',
+  runs.map(({ pdf }) => pdf),
+);
+console.log(`load average ${loadavg()[0].toFixed(1)} (above 1, something else was running)`);
