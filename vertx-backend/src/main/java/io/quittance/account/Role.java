@@ -1,0 +1,24 @@
+package io.quittance.account;
+
+import java.util.Locale;
+
+/** What a user may do. Each may do what the ones before may. */
+public enum Role {
+    CASHIER,
+    MANAGER,
+    ADMIN;
+
+    /** As it is written in the contract, the database and JSON: {@code cashier}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException if there is no such role */
+    public static Role of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    public boolean includes(Role other) {
+        return compareTo(other) >= 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** Who sells, as it stands on invoices. */
+@NullMarked
+package io.quittance.company;
+
+import org.jspecify.annotations.NullMarked;
