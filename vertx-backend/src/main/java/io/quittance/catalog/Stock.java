@@ -34,7 +34,7 @@ public final class Stock {
                 select item_id, change, movement_id
                 from unnest($1::uuid[], $2::int[], $3::uuid[]) as w (item_id, change, movement_id)
             ), locked as (
-                select id, quantity, archived_at, expires_on from items where id = any($1) order by id for update
+                select id, quantity, archived_at, expires_on from items where id = any($1) order by id for no key update
             ), short as (
                 select w.item_id,
                     case when l.id is null then 'UNKNOWN'

@@ -3,6 +3,7 @@ package io.quittance.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public record Configuration(
         Bitcoin bitcoin,
         Documents documents,
         Rendering rendering,
+        Shop shop,
+        Lists lists,
         Logging logging) {
 
     /** Local needs no setting; production refuses defaults that would be unsafe. */
@@ -68,6 +71,12 @@ public record Configuration(
      */
     public record Rendering(
             int interactiveThreads, int interactiveQueue, int bulkThreads, int bulkQueue, int bulkFromLines) {}
+
+    /** The business: its zone decides which day it is. */
+    public record Shop(ZoneId timeZone) {}
+
+    /** How many entries a page of a list has when nobody asks for more or less, and at most. */
+    public record Lists(int defaultLimit, int maxLimit) {}
 
     /** What is logged and how much of it is kept. */
     public record Logging(String level, long maxFileBytes, long maxTotalBytes, int maxDays) {}

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,8 @@ class ConfigurationReaderTest {
               bulkThreads: 7
               bulkQueue: 8
               bulkFromLines: 9
+            shop: { timeZone: America/St_Johns }
+            lists: { defaultLimit: 10, maxLimit: 20 }
             logging: { level: WARN, maxFileBytes: 10000, maxTotalBytes: 20000, maxDays: 12 }
             """;
 
@@ -119,6 +122,16 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void theShopIsInTheMachinesZone() throws Exception {
+        assertThat(read(Map.of()).shop()).isEqualTo(new Configuration.Shop(ZoneId.systemDefault()));
+    }
+
+    @Test
+    void listsHaveTheirDefaults() throws Exception {
+        assertThat(read(Map.of()).lists()).isEqualTo(new Configuration.Lists(50, 200));
+    }
+
+    @Test
     void loggingHasItsDefaults() throws Exception {
         assertThat(read(Map.of()).logging()).isEqualTo(new Configuration.Logging("INFO", 100L << 20, 2L << 30, 30));
     }
@@ -161,6 +174,9 @@ class ConfigurationReaderTest {
         environment.put("QUITTANCE_RENDERING_BULK_THREADS", "7");
         environment.put("QUITTANCE_RENDERING_BULK_QUEUE", "8");
         environment.put("QUITTANCE_RENDERING_BULK_FROM_LINES", "9");
+        environment.put("QUITTANCE_SHOP_TIME_ZONE", "America/St_Johns");
+        environment.put("QUITTANCE_LISTS_DEFAULT_LIMIT", "10");
+        environment.put("QUITTANCE_LISTS_MAX_LIMIT", "20");
         environment.put("QUITTANCE_LOGGING_LEVEL", "WARN");
         environment.put("QUITTANCE_LOGGING_MAX_FILE_BYTES", "10000");
         environment.put("QUITTANCE_LOGGING_MAX_TOTAL_BYTES", "20000");
@@ -243,6 +259,9 @@ class ConfigurationReaderTest {
         "QUITTANCE_PUBLIC_URL, not a url",
         "QUITTANCE_PUBLIC_URL, https://",
         "QUITTANCE_LOGGING_MAX_DAYS, 0",
+        "QUITTANCE_SHOP_TIME_ZONE, Mars/Olympus",
+        "QUITTANCE_LISTS_MAX_LIMIT, 201",
+        "QUITTANCE_LISTS_DEFAULT_LIMIT, 201",
     })
     void aValueThatMakesNoSenseIsNamedWithItsVariable(String variable, String value) {
         assertThat(mistakes(Map.of(variable, value)))
@@ -325,6 +344,8 @@ class ConfigurationReaderTest {
                 new Configuration.Bitcoin("signet"),
                 new Configuration.Documents(Duration.ofHours(2), Duration.ofMinutes(3), 4),
                 new Configuration.Rendering(5, 6, 7, 8, 9),
+                new Configuration.Shop(ZoneId.of("America/St_Johns")),
+                new Configuration.Lists(10, 20),
                 new Configuration.Logging("WARN", 10_000, 20_000, 12));
     }
 
