@@ -1,8 +1,10 @@
 package io.quittance;
 
 import io.netty.handler.ssl.SslContextBuilder;
+import io.quittance.account.AccessHandler;
 import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.config.Configuration;
+import io.quittance.db.Database;
 import io.quittance.files.FileStore;
 import io.quittance.files.FileSweep;
 import io.quittance.files.HostedFileRoutes;
@@ -128,6 +130,10 @@ public final class App {
         InvoiceDocumentRoutes invoiceDocuments =
                 new InvoiceDocumentRoutes(vertx, documents, new MemoryIdempotency(clock), new JsonBody());
 
+        Database database = TemporaryStubs.database(vertx);
+        AccessHandler access = new AccessHandler(
+                database, clock, configuration.account().sessionIdle());
+
         ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
         ManagementServer management = new ManagementServer(
                 configuration.management(),
@@ -138,7 +144,8 @@ public final class App {
         int instances = Runtime.getRuntime().availableProcessors();
         return contract.compose(loaded -> api.build(
                         loaded,
-                        List.of(ping::bind, hostedFiles::bind, invoiceDocuments::bind),
+                        List.of(ping::bind, hostedFiles::bind, invoiceDocuments::bind, TemporaryStubs::bind),
+                        access,
                         List.of(invoiceDocuments::guardHead),
                         List.of(invoiceDocuments::guardBody),
                         List.of(hostedFiles::mount),

@@ -26,7 +26,7 @@ import java.util.List;
 @AnalyzeClasses(packages = "io.quittance", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] KERNEL = {"config", "observability", "problem", "money", "http"};
+    private static final String[] KERNEL = {"config", "observability", "problem", "money", "db", "http"};
 
     @ArchTest
     static final ArchRule configUsesNothing = uses("config");
@@ -41,7 +41,13 @@ class ArchitectureTest {
     static final ArchRule observabilityUsesConfig = uses("observability", "config");
 
     @ArchTest
-    static final ArchRule httpUsesNoFeature = uses("http", "config", "observability", "problem");
+    static final ArchRule httpUsesNoFeature = uses("http", "config", "observability", "problem", "db");
+
+    @ArchTest
+    static final ArchRule dbUsesConfig = uses("db", "config");
+
+    @ArchTest
+    static final ArchRule accountUsesTheKernel = uses("account", KERNEL);
 
     @ArchTest
     static final ArchRule bitcoinUsesTheKernel = uses("bitcoin", KERNEL);
@@ -72,6 +78,8 @@ class ArchitectureTest {
                     "io.quittance.observability",
                     "io.quittance.problem",
                     "io.quittance.money",
+                    "io.quittance.db",
+                    "io.quittance.account",
                     "io.quittance.http",
                     "io.quittance.bitcoin",
                     "io.quittance.invoice",

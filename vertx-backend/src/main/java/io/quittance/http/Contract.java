@@ -20,6 +20,7 @@ public final class Contract {
             Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml.toString());
             JsonObject contract = new JsonObject(Json.encode(tree));
             withoutResponseBodies(contract);
+            withoutOtherRequestBodies(contract);
             return OpenAPIContract.from(vertx, contract);
         });
     }
@@ -36,6 +37,21 @@ public final class Contract {
                 responses
                         .fieldNames()
                         .forEach(status -> responses.getJsonObject(status).remove("content"));
+            }
+        }
+    }
+
+    /** Only JSON can be validated by a schema. Handlers of pictures and CSV read and check their bodies themselves. */
+    private static void withoutOtherRequestBodies(JsonObject contract) {
+        JsonObject paths = contract.getJsonObject("paths");
+        for (String path : paths.fieldNames()) {
+            JsonObject operations = paths.getJsonObject(path);
+            for (String method : operations.fieldNames()) {
+                JsonObject operation = operations.getJsonObject(method);
+                JsonObject body = operation.getJsonObject("requestBody");
+                if (body != null && !body.getJsonObject("content").containsKey("application/json")) {
+                    operation.remove("requestBody");
+                }
             }
         }
     }
