@@ -68,15 +68,14 @@ public final class AccessHandler implements Handler<RoutingContext> {
             String token = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                     ? authorization.substring(BEARER.length()).strip()
                     : "";
-            return callers.byToken(token).map(caller -> known(ctx, caller, "token-invalid"));
+            return callers.byToken(token).map(caller -> known(ctx, caller, tokenInvalid()));
         }
         String cookie = SessionCookie.read(ctx);
         if (cookie == null) {
-            return Future.failedFuture(unknown(
-                    ctx, new Problem(401, "sign-in-required", "Sign-in required", "Nobody is signed in.")));
+            return Future.succeededFuture(known(ctx, null, signInRequired()));
         }
         requireOwnPage(ctx);
-        return callers.bySession(cookie).map(caller -> known(ctx, caller, "session-expired"));
+        return callers.bySession(cookie).map(caller -> known(ctx, caller, sessionExpired()));
     }
 
     private static void admit(RoutingContext ctx, Caller caller, Role needed) {
@@ -103,19 +102,26 @@ public final class AccessHandler implements Handler<RoutingContext> {
         }
     }
 
-    private static Caller known(RoutingContext ctx, @Nullable Caller caller, String otherwise) {
+    private static Caller known(RoutingContext ctx, @Nullable Caller caller, ProblemException otherwise) {
         if (caller != null) {
             return caller;
         }
-        throw unknown(
-                ctx,
-                otherwise.equals("token-invalid")
-                        ? new Problem(401, "token-invalid", "Token invalid", "The API token is not good, or not any more.")
-                        : new Problem(401, "session-expired", "Session expired", "The session is over. Sign in again."));
+        ctx.response().putHeader("WWW-Authenticate", "Bearer");
+        throw otherwise;
     }
 
-    private static ProblemException unknown(RoutingContext ctx, Problem problem) {
-        ctx.response().putHeader("WWW-Authenticate", "Bearer");
-        return new ProblemException(problem);
+    /** The refusal of a session that has ended. */
+    static ProblemException sessionExpired() {
+        return new ProblemException(
+                new Problem(401, "session-expired", "Session expired", "The session is over. Sign in again."));
+    }
+
+    private static ProblemException tokenInvalid() {
+        return new ProblemException(
+                new Problem(401, "token-invalid", "Token invalid", "The API token is not good, or not any more."));
+    }
+
+    private static ProblemException signInRequired() {
+        return new ProblemException(new Problem(401, "sign-in-required", "Sign-in required", "Nobody is signed in."));
     }
 }
