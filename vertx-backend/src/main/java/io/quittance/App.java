@@ -140,12 +140,11 @@ public final class App {
         Ids ids = new Ids(clock);
         DatabaseIdempotency idempotency = new DatabaseIdempotency(database, clock);
         Passwords passwords = new Passwords(vertx, configuration.account(), metrics.registry());
-        AccessHandler access = new AccessHandler(
-                database, clock, configuration.account().sessionIdle());
-        AccountRoutes accounts =
-                new AccountRoutes(database, idempotency, passwords, ids, clock, configuration);
-        FirstAdmin firstAdmin =
-                new FirstAdmin(database, passwords, ids, clock, configuration.admin(), spaUrl(configuration, publicUrl));
+        AccessHandler access =
+                new AccessHandler(database, clock, configuration.account().sessionIdle());
+        AccountRoutes accounts = new AccountRoutes(database, idempotency, passwords, ids, clock, configuration);
+        FirstAdmin firstAdmin = new FirstAdmin(
+                database, passwords, ids, clock, configuration.admin(), spaUrl(configuration, publicUrl));
 
         ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
         ManagementServer management = new ManagementServer(
@@ -157,7 +156,12 @@ public final class App {
         int instances = Runtime.getRuntime().availableProcessors();
         return contract.compose(loaded -> api.build(
                         loaded,
-                        List.of(ping::bind, hostedFiles::bind, invoiceDocuments::bind, accounts::bind, TemporaryStubs::bind),
+                        List.of(
+                                ping::bind,
+                                hostedFiles::bind,
+                                invoiceDocuments::bind,
+                                accounts::bind,
+                                TemporaryStubs::bind),
                         access,
                         List.of(invoiceDocuments::guardHead),
                         List.of(invoiceDocuments::guardBody),
@@ -170,8 +174,8 @@ public final class App {
                 .compose(deployed -> vertx.deployVerticle(management))
                 .compose(deployed -> vertx.deployVerticle(new FileSweep(
                         files.documents(), configuration.documents().sweepInterval())))
-                .compose(deployed -> vertx.deployVerticle(
-                        new AccountSweep(database, idempotency, clock, configuration.account())))
+                .compose(deployed ->
+                        vertx.deployVerticle(new AccountSweep(database, idempotency, clock, configuration.account())))
                 .compose(deployed -> firstAdmin.prepare())
                 .onSuccess(prepared -> {
                     LOG.info("Quittance answers at {}", publicUrl);

@@ -14,17 +14,15 @@ final class TemporaryStubs {
     static Database database(Vertx vertx) {
         String url = System.getProperty(
                 "quittance.temporary.database", "postgresql://quittance:quittance@127.0.0.1:55432/acc");
-        return new Database(
-                PgBuilder.pool().connectingTo(url).using(vertx).build());
+        return new Database(PgBuilder.pool().connectingTo(url).using(vertx).build());
     }
 
     static void bind(RouterBuilder routes) {
         for (OpenAPIRoute route : routes.getRoutes()) {
             if (route.getHandlers().isEmpty()) {
-                io.quittance.http.Operations.bind(
-                        routes,
-                        route.getOperation().getOperationId(),
-                        ctx -> ctx.response().setStatusCode(299).end());
+                io.quittance.http.Operations.bind(routes, route.getOperation().getOperationId(), ctx -> ctx.response()
+                        .setStatusCode(299)
+                        .end());
             }
         }
     }

@@ -113,8 +113,7 @@ public record Configuration(
     }
 
     /** The first admin, made at a start without any; null when a link is to be printed instead. */
-    public record Admin(
-            @Nullable String email, @Nullable Secret password) {}
+    public record Admin(@Nullable String email, @Nullable Secret password) {}
 
     /** What is logged and how much of it is kept. */
     public record Logging(String level, long maxFileBytes, long maxTotalBytes, int maxDays) {}
