@@ -46,8 +46,10 @@ class SignInTest {
     @BeforeEach
     void addUser() throws Exception {
         email = UUID.randomUUID() + "@Shop.example";
-        id = json(Api.of(TestUser.with(app, Role.ADMIN)).post("/api/users", newUser(email, PASSWORD)))
-                .getString("id");
+        HttpResponse<String> added =
+                Api.of(TestUser.with(app, Role.ADMIN)).post("/api/users", newUser(email, PASSWORD));
+        assertThat(outcome(added)).as(added.body()).isEqualTo("201");
+        id = json(added).getString("id");
     }
 
     @Test
