@@ -9,6 +9,7 @@ import io.quittance.account.Passwords;
 import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
+import io.quittance.db.DatabaseFailures;
 import io.quittance.db.Ids;
 import io.quittance.files.FileStore;
 import io.quittance.files.FileSweep;
@@ -36,6 +37,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.net.URI;
@@ -55,13 +57,18 @@ public final class App {
 
     private final Vertx vertx;
     private final RenderPools pools;
+    private final Passwords passwords;
+    private final Database database;
     private String servers = "";
     private Future<Void> warmUp = Future.succeededFuture();
+    private Future<Void> databaseReady = Future.succeededFuture();
     private volatile boolean stopping;
 
-    private App(Vertx vertx, RenderPools pools) {
+    private App(Vertx vertx, RenderPools pools, Passwords passwords, Database database) {
         this.vertx = vertx;
         this.pools = pools;
+        this.passwords = passwords;
+        this.database = database;
     }
 
     /** Completes when the service answers; fails with nothing left running but Vert.x. */
@@ -76,6 +83,7 @@ public final class App {
     private record OpenedFiles(
             FileStore documents,
             RenderPools pools,
+            Database database,
             @Nullable PemKeyCertOptions certificate) {}
 
     private static OpenedFiles openFiles(Vertx vertx, Configuration configuration, Clock clock) throws Exception {
@@ -94,7 +102,8 @@ public final class App {
             // Readies the TLS engine here; else the first connection would wait for it, and its event loop with it.
             SslContextBuilder.forServer(certificate.getKeyManagerFactory(vertx)).build();
         }
-        return new OpenedFiles(store, pools, certificate);
+        // Last: what fails above has not taken the data folder from anybody.
+        return new OpenedFiles(store, pools, Database.open(vertx, configuration), certificate);
     }
 
     private static @Nullable PemKeyCertOptions certificate(Configuration configuration, Clock clock)
@@ -121,10 +130,12 @@ public final class App {
         URI publicUrl = publicUrl(configuration);
         RenderPools pools = files.pools();
         pools.bindTo(metrics.registry());
-        App app = new App(vertx, pools);
+        Database database = files.database();
+        Passwords passwords = new Passwords(vertx, configuration.account(), metrics.registry());
+        App app = new App(vertx, pools, passwords, database);
 
         AccessLogHandler accessLog = new AccessLogHandler(new TrustedProxies(configuration.trustedProxies()));
-        ProblemRenderer problems = new ProblemRenderer();
+        ProblemRenderer problems = new ProblemRenderer(DatabaseFailures::problemOf);
         PingRoutes ping = new PingRoutes(version(), clock);
         HostedFileRoutes hostedFiles = new HostedFileRoutes(files.documents(), vertx.fileSystem(), clock);
         InvoiceDocuments documents = new InvoiceDocuments(
@@ -136,10 +147,8 @@ public final class App {
         InvoiceDocumentRoutes invoiceDocuments =
                 new InvoiceDocumentRoutes(vertx, documents, new MemoryIdempotency(clock), new JsonBody());
 
-        Database database = TemporaryStubs.database(vertx);
         Ids ids = new Ids(clock);
         DatabaseIdempotency idempotency = new DatabaseIdempotency(database, clock);
-        Passwords passwords = new Passwords(vertx, configuration.account(), metrics.registry());
         AccessHandler access =
                 new AccessHandler(database, clock, configuration.account().sessionIdle());
         AccountRoutes accounts = new AccountRoutes(database, idempotency, passwords, ids, clock, configuration);
@@ -161,7 +170,7 @@ public final class App {
                                 hostedFiles::bind,
                                 invoiceDocuments::bind,
                                 accounts::bind,
-                                TemporaryStubs::bind),
+                                App::leaveRestForLater),
                         access,
                         List.of(invoiceDocuments::guardHead),
                         List.of(invoiceDocuments::guardBody),
@@ -176,28 +185,50 @@ public final class App {
                         files.documents(), configuration.documents().sweepInterval())))
                 .compose(deployed ->
                         vertx.deployVerticle(new AccountSweep(database, idempotency, clock, configuration.account())))
-                .compose(deployed -> firstAdmin.prepare())
-                .onSuccess(prepared -> {
+                .onSuccess(deployed -> {
                     LOG.info("Quittance answers at {}", publicUrl);
                     app.warmUp = documents.warmUp();
+                    // Only now: nobody who makes an invoice waits for it.
+                    app.databaseReady = database.start().compose(up -> firstAdmin.prepare());
                 })
-                .map(app);
+                .map(app)
+                .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure)));
     }
 
     /** Takes no more requests and finishes those it has. Health and metrics answer until Vert.x is closed. */
     public Future<Void> stop() {
         stopping = true;
         // A thread cannot be stopped while it renders, and would have nobody to tell once Vert.x is closed.
-        return vertx.undeploy(servers).eventually(() -> warmUp).eventually(pools::close);
+        return vertx.undeploy(servers)
+                .eventually(() -> warmUp)
+                .eventually(pools::close)
+                .eventually(passwords::close)
+                .eventually(database::close);
+    }
+
+    /** Completes when the database can be asked; the service answers before. */
+    Future<Void> databaseReady() {
+        return databaseReady;
     }
 
     private HealthChecks readiness(FileStore documents) {
         return HealthChecks.create(vertx)
                 .register("accepting", promise -> promise.complete(stopping ? Status.KO() : Status.OK()))
                 .register("warm", promise -> promise.complete(pools.isWarm() ? Status.OK() : Status.KO()))
+                .register("database", promise -> database.answers()
+                        .map(up -> up ? Status.OK() : Status.KO())
+                        .onComplete(promise))
                 .register("storage", promise -> vertx.executeBlocking(documents::hasRoom, false)
                         .map(room -> room ? Status.OK() : Status.KO())
                         .onComplete(promise));
+    }
+
+    /** Operations of the contract whose features are still being written. To be removed with the last of them. */
+    private static void leaveRestForLater(RouterBuilder routes) {
+        routes.getRoutes().stream()
+                .filter(route -> route.getHandlers().isEmpty())
+                .forEach(route -> route.addHandler(
+                        ctx -> ctx.response().setStatusCode(299).end()));
     }
 
     private static URI publicUrl(Configuration configuration) {
