@@ -1,16 +1,23 @@
 package io.quittance;
 
 import io.netty.handler.ssl.SslContextBuilder;
+import io.quittance.account.AccessHandler;
+import io.quittance.account.AccountRoutes;
+import io.quittance.account.AccountSweep;
+import io.quittance.account.FirstAdmin;
+import io.quittance.account.Passwords;
 import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.db.DatabaseFailures;
+import io.quittance.db.Ids;
 import io.quittance.files.FileStore;
 import io.quittance.files.FileSweep;
 import io.quittance.files.HostedFileRoutes;
 import io.quittance.http.AccessLogHandler;
 import io.quittance.http.ApiRouter;
 import io.quittance.http.Contract;
+import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.HttpServerVerticle;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MemoryIdempotency;
@@ -50,14 +57,17 @@ public final class App {
 
     private final Vertx vertx;
     private final RenderPools pools;
+    private final Passwords passwords;
     private final Database database;
     private String servers = "";
     private Future<Void> warmUp = Future.succeededFuture();
+    private Future<Void> databaseReady = Future.succeededFuture();
     private volatile boolean stopping;
 
-    private App(Vertx vertx, RenderPools pools, Database database) {
+    private App(Vertx vertx, RenderPools pools, Passwords passwords, Database database) {
         this.vertx = vertx;
         this.pools = pools;
+        this.passwords = passwords;
         this.database = database;
     }
 
@@ -121,7 +131,8 @@ public final class App {
         RenderPools pools = files.pools();
         pools.bindTo(metrics.registry());
         Database database = files.database();
-        App app = new App(vertx, pools, database);
+        Passwords passwords = new Passwords(vertx, configuration.account(), metrics.registry());
+        App app = new App(vertx, pools, passwords, database);
 
         AccessLogHandler accessLog = new AccessLogHandler(new TrustedProxies(configuration.trustedProxies()));
         ProblemRenderer problems = new ProblemRenderer(DatabaseFailures::problemOf);
@@ -136,6 +147,14 @@ public final class App {
         InvoiceDocumentRoutes invoiceDocuments =
                 new InvoiceDocumentRoutes(vertx, documents, new MemoryIdempotency(clock), new JsonBody());
 
+        Ids ids = new Ids(clock);
+        DatabaseIdempotency idempotency = new DatabaseIdempotency(database, clock);
+        AccessHandler access =
+                new AccessHandler(database, clock, configuration.account().sessionIdle());
+        AccountRoutes accounts = new AccountRoutes(database, idempotency, passwords, ids, clock, configuration);
+        FirstAdmin firstAdmin = new FirstAdmin(
+                database, passwords, ids, clock, configuration.admin(), spaUrl(configuration, publicUrl));
+
         ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
         ManagementServer management = new ManagementServer(
                 configuration.management(),
@@ -146,7 +165,13 @@ public final class App {
         int instances = Runtime.getRuntime().availableProcessors();
         return contract.compose(loaded -> api.build(
                         loaded,
-                        List.of(ping::bind, hostedFiles::bind, invoiceDocuments::bind, App::leaveRestForLater),
+                        List.of(
+                                ping::bind,
+                                hostedFiles::bind,
+                                invoiceDocuments::bind,
+                                accounts::bind,
+                                App::leaveRestForLater),
+                        access,
                         List.of(invoiceDocuments::guardHead),
                         List.of(invoiceDocuments::guardBody),
                         List.of(hostedFiles::mount),
@@ -158,11 +183,13 @@ public final class App {
                 .compose(deployed -> vertx.deployVerticle(management))
                 .compose(deployed -> vertx.deployVerticle(new FileSweep(
                         files.documents(), configuration.documents().sweepInterval())))
+                .compose(deployed ->
+                        vertx.deployVerticle(new AccountSweep(database, idempotency, clock, configuration.account())))
                 .onSuccess(deployed -> {
                     LOG.info("Quittance answers at {}", publicUrl);
                     app.warmUp = documents.warmUp();
                     // Only now: nobody who makes an invoice waits for it.
-                    database.start();
+                    app.databaseReady = database.start().compose(up -> firstAdmin.prepare());
                 })
                 .map(app)
                 .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure)));
@@ -175,12 +202,13 @@ public final class App {
         return vertx.undeploy(servers)
                 .eventually(() -> warmUp)
                 .eventually(pools::close)
+                .eventually(passwords::close)
                 .eventually(database::close);
     }
 
     /** Completes when the database can be asked; the service answers before. */
     Future<Void> databaseReady() {
-        return database.ready();
+        return databaseReady;
     }
 
     private HealthChecks readiness(FileStore documents) {
@@ -199,7 +227,8 @@ public final class App {
     private static void leaveRestForLater(RouterBuilder routes) {
         routes.getRoutes().stream()
                 .filter(route -> route.getHandlers().isEmpty())
-                .forEach(route -> route.addHandler(ctx -> ctx.fail(501)));
+                .forEach(route -> route.addHandler(
+                        ctx -> ctx.response().setStatusCode(299).end()));
     }
 
     private static URI publicUrl(Configuration configuration) {
@@ -209,6 +238,12 @@ public final class App {
         Configuration.Http http = configuration.http();
         String host = http.host().equals("127.0.0.1") || http.host().equals("0.0.0.0") ? "localhost" : http.host();
         return URI.create((http.tls() ? "https://" : "http://") + host + ":" + http.port());
+    }
+
+    /** Where people see the service: at the first origin that may call it. */
+    private static URI spaUrl(Configuration configuration, URI publicUrl) {
+        List<String> origins = configuration.allowedOrigins();
+        return origins.isEmpty() ? publicUrl : URI.create(origins.getFirst());
     }
 
     private static String version() {

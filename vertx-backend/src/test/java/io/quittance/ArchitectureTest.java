@@ -41,10 +41,13 @@ class ArchitectureTest {
     static final ArchRule observabilityUsesConfig = uses("observability", "config");
 
     @ArchTest
-    static final ArchRule dbUsesConfigAndProblem = uses("db", "config", "problem");
+    static final ArchRule httpUsesNoFeature = uses("http", "config", "observability", "problem", "db");
 
     @ArchTest
-    static final ArchRule httpUsesNoFeature = uses("http", "config", "observability", "problem");
+    static final ArchRule accountUsesTheKernel = uses("account", KERNEL);
+
+    @ArchTest
+    static final ArchRule dbUsesConfigAndProblem = uses("db", "config", "problem");
 
     @ArchTest
     static final ArchRule bitcoinUsesTheKernel = uses("bitcoin", KERNEL);
@@ -76,6 +79,7 @@ class ArchitectureTest {
                     "io.quittance.problem",
                     "io.quittance.money",
                     "io.quittance.db",
+                    "io.quittance.account",
                     "io.quittance.http",
                     "io.quittance.bitcoin",
                     "io.quittance.invoice",

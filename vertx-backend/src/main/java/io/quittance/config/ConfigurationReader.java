@@ -5,10 +5,12 @@ import io.quittance.config.Configuration.Bitcoin;
 import io.quittance.config.Configuration.Database;
 import io.quittance.config.Configuration.Documents;
 import io.quittance.config.Configuration.Http;
+import io.quittance.config.Configuration.Lists;
 import io.quittance.config.Configuration.Logging;
 import io.quittance.config.Configuration.Management;
 import io.quittance.config.Configuration.Mode;
 import io.quittance.config.Configuration.Rendering;
+import io.quittance.config.Configuration.Shop;
 import io.vertx.config.ConfigRetriever;
 import io.vertx.config.ConfigRetrieverOptions;
 import io.vertx.config.ConfigStoreOptions;
@@ -18,7 +20,9 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +104,10 @@ public final class ConfigurationReader {
                         settings.duration("documents.sweepInterval", SECOND, Duration.ofDays(1)),
                         settings.number("documents.minFreeBytes", 0, Long.MAX_VALUE)),
                 rendering(settings),
+                new Shop(zone(settings, "shop.timeZone")),
+                lists(settings),
+                AccountSettings.account(settings),
+                AccountSettings.admin(settings),
                 new Logging(
                         settings.oneOf("logging.level", List.of("INFO", "WARN", "ERROR", "DEBUG"))
                                 .toUpperCase(Locale.ROOT),
@@ -179,6 +187,22 @@ public final class ConfigurationReader {
                 (int) settings.number("rendering.bulkThreads", 1, 1_024),
                 (int) settings.number("rendering.bulkQueue", 0, 100_000),
                 (int) settings.number("rendering.bulkFromLines", 1, 10_000));
+    }
+
+    private static Lists lists(Settings settings) {
+        // The contract allows no page larger than 200.
+        int maxLimit = (int) settings.number("lists.maxLimit", 1, 200);
+        return new Lists((int) settings.number("lists.defaultLimit", 1, maxLimit), maxLimit);
+    }
+
+    private static ZoneId zone(Settings settings, String path) {
+        String text = settings.text(path);
+        try {
+            return text.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            settings.mistake(path, "must be a time zone such as Europe/Zurich, not '" + text + "'");
+            return ZoneId.systemDefault();
+        }
     }
 
     private static List<String> trustedProxies(Settings settings) {
