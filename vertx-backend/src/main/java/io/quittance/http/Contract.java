@@ -20,6 +20,7 @@ public final class Contract {
             Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml.toString());
             JsonObject contract = new JsonObject(Json.encode(tree));
             withoutResponseBodies(contract);
+            withoutForeignRequestBodies(contract);
             return OpenAPIContract.from(vertx, contract);
         });
     }
@@ -36,6 +37,20 @@ public final class Contract {
                 responses
                         .fieldNames()
                         .forEach(status -> responses.getJsonObject(status).remove("content"));
+            }
+        }
+    }
+
+    /** The loader refuses CSV and pictures too. Who handles such a body says what is wrong with it. */
+    private static void withoutForeignRequestBodies(JsonObject contract) {
+        JsonObject paths = contract.getJsonObject("paths");
+        for (String path : paths.fieldNames()) {
+            JsonObject operations = paths.getJsonObject(path);
+            for (String method : operations.fieldNames()) {
+                JsonObject body = operations.getJsonObject(method).getJsonObject("requestBody");
+                if (body != null && !body.getJsonObject("content").containsKey("application/json")) {
+                    operations.getJsonObject(method).remove("requestBody");
+                }
             }
         }
     }
