@@ -26,7 +26,7 @@ import java.util.List;
 @AnalyzeClasses(packages = "io.quittance", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] KERNEL = {"config", "observability", "problem", "money", "http"};
+    private static final String[] KERNEL = {"config", "observability", "problem", "money", "http", "csv", "picture"};
 
     @ArchTest
     static final ArchRule configUsesNothing = uses("config");
@@ -42,6 +42,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule httpUsesNoFeature = uses("http", "config", "observability", "problem");
+
+    @ArchTest
+    static final ArchRule csvUsesProblem = uses("csv", "problem");
+
+    @ArchTest
+    static final ArchRule pictureUsesNothing = uses("picture");
 
     @ArchTest
     static final ArchRule bitcoinUsesTheKernel = uses("bitcoin", KERNEL);
@@ -76,7 +82,9 @@ class ArchitectureTest {
                     "io.quittance.bitcoin",
                     "io.quittance.invoice",
                     "io.quittance.pdf",
-                    "io.quittance.files");
+                    "io.quittance.files",
+                    "io.quittance.csv",
+                    "io.quittance.picture");
 
     @ArchTest
     static final ArchRule thereAreNoCycles =
