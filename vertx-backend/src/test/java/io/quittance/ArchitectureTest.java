@@ -26,7 +26,9 @@ import java.util.List;
 @AnalyzeClasses(packages = "io.quittance", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] KERNEL = {"config", "observability", "problem", "money", "http", "csv", "picture"};
+    private static final String[] KERNEL = {
+        "config", "observability", "problem", "money", "db", "http", "csv", "picture"
+    };
 
     @ArchTest
     static final ArchRule configUsesNothing = uses("config");
@@ -39,6 +41,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule observabilityUsesConfig = uses("observability", "config");
+
+    @ArchTest
+    static final ArchRule dbUsesConfigAndProblem = uses("db", "config", "problem");
 
     @ArchTest
     static final ArchRule httpUsesNoFeature = uses("http", "config", "observability", "problem");
@@ -78,6 +83,7 @@ class ArchitectureTest {
                     "io.quittance.observability",
                     "io.quittance.problem",
                     "io.quittance.money",
+                    "io.quittance.db",
                     "io.quittance.http",
                     "io.quittance.bitcoin",
                     "io.quittance.invoice",
