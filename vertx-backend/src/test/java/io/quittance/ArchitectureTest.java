@@ -26,7 +26,9 @@ import java.util.List;
 @AnalyzeClasses(packages = "io.quittance", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] KERNEL = {"config", "observability", "problem", "money", "db", "http"};
+    private static final String[] KERNEL = {
+        "config", "observability", "problem", "money", "db", "http", "csv", "picture"
+    };
 
     @ArchTest
     static final ArchRule configUsesNothing = uses("config");
@@ -48,6 +50,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule dbUsesConfigAndProblem = uses("db", "config", "problem");
+
+    @ArchTest
+    static final ArchRule csvUsesProblem = uses("csv", "problem");
+
+    @ArchTest
+    static final ArchRule pictureUsesNothing = uses("picture");
 
     @ArchTest
     static final ArchRule bitcoinUsesTheKernel = uses("bitcoin", KERNEL);
@@ -84,7 +92,9 @@ class ArchitectureTest {
                     "io.quittance.bitcoin",
                     "io.quittance.invoice",
                     "io.quittance.pdf",
-                    "io.quittance.files");
+                    "io.quittance.files",
+                    "io.quittance.csv",
+                    "io.quittance.picture");
 
     @ArchTest
     static final ArchRule thereAreNoCycles =
