@@ -1,14 +1,22 @@
 package io.quittance;
 
 import io.netty.handler.ssl.SslContextBuilder;
+import io.quittance.account.AccessHandler;
+import io.quittance.account.AccountRoutes;
+import io.quittance.account.AccountSweep;
+import io.quittance.account.FirstAdmin;
+import io.quittance.account.Passwords;
 import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.config.Configuration;
+import io.quittance.db.Database;
+import io.quittance.db.Ids;
 import io.quittance.files.FileStore;
 import io.quittance.files.FileSweep;
 import io.quittance.files.HostedFileRoutes;
 import io.quittance.http.AccessLogHandler;
 import io.quittance.http.ApiRouter;
 import io.quittance.http.Contract;
+import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.HttpServerVerticle;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MemoryIdempotency;
@@ -128,6 +136,17 @@ public final class App {
         InvoiceDocumentRoutes invoiceDocuments =
                 new InvoiceDocumentRoutes(vertx, documents, new MemoryIdempotency(clock), new JsonBody());
 
+        Database database = TemporaryStubs.database(vertx);
+        Ids ids = new Ids(clock);
+        DatabaseIdempotency idempotency = new DatabaseIdempotency(database, clock);
+        Passwords passwords = new Passwords(vertx, configuration.account(), metrics.registry());
+        AccessHandler access = new AccessHandler(
+                database, clock, configuration.account().sessionIdle());
+        AccountRoutes accounts =
+                new AccountRoutes(database, idempotency, passwords, ids, clock, configuration);
+        FirstAdmin firstAdmin =
+                new FirstAdmin(database, passwords, ids, clock, configuration.admin(), spaUrl(configuration, publicUrl));
+
         ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
         ManagementServer management = new ManagementServer(
                 configuration.management(),
@@ -138,7 +157,8 @@ public final class App {
         int instances = Runtime.getRuntime().availableProcessors();
         return contract.compose(loaded -> api.build(
                         loaded,
-                        List.of(ping::bind, hostedFiles::bind, invoiceDocuments::bind),
+                        List.of(ping::bind, hostedFiles::bind, invoiceDocuments::bind, accounts::bind, TemporaryStubs::bind),
+                        access,
                         List.of(invoiceDocuments::guardHead),
                         List.of(invoiceDocuments::guardBody),
                         List.of(hostedFiles::mount),
@@ -150,7 +170,10 @@ public final class App {
                 .compose(deployed -> vertx.deployVerticle(management))
                 .compose(deployed -> vertx.deployVerticle(new FileSweep(
                         files.documents(), configuration.documents().sweepInterval())))
-                .onSuccess(deployed -> {
+                .compose(deployed -> vertx.deployVerticle(
+                        new AccountSweep(database, idempotency, clock, configuration.account())))
+                .compose(deployed -> firstAdmin.prepare())
+                .onSuccess(prepared -> {
                     LOG.info("Quittance answers at {}", publicUrl);
                     app.warmUp = documents.warmUp();
                 })
@@ -180,6 +203,12 @@ public final class App {
         Configuration.Http http = configuration.http();
         String host = http.host().equals("127.0.0.1") || http.host().equals("0.0.0.0") ? "localhost" : http.host();
         return URI.create((http.tls() ? "https://" : "http://") + host + ":" + http.port());
+    }
+
+    /** Where people see the service: at the first origin that may call it. */
+    private static URI spaUrl(Configuration configuration, URI publicUrl) {
+        List<String> origins = configuration.allowedOrigins();
+        return origins.isEmpty() ? publicUrl : URI.create(origins.getFirst());
     }
 
     private static String version() {

@@ -3,7 +3,7 @@ package io.quittance.company;
 import io.quittance.bitcoin.BitcoinAddress;
 import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.bitcoin.InvalidBitcoinAddressException;
-import io.quittance.pdf.InvalidPictureException;
+import io.quittance.picture.InvalidPictureException;
 import io.quittance.pdf.PictureCache;
 import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;

@@ -104,6 +104,8 @@ public final class ConfigurationReader {
                 rendering(settings),
                 new Shop(zone(settings, "shop.timeZone")),
                 lists(settings),
+                AccountSettings.account(settings),
+                AccountSettings.admin(settings),
                 new Logging(
                         settings.oneOf("logging.level", List.of("INFO", "WARN", "ERROR", "DEBUG"))
                                 .toUpperCase(Locale.ROOT),
