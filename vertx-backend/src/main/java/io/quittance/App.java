@@ -7,6 +7,12 @@ import io.quittance.account.AccountSweep;
 import io.quittance.account.FirstAdmin;
 import io.quittance.account.Passwords;
 import io.quittance.bitcoin.BitcoinNetwork;
+import io.quittance.catalog.LowStockLists;
+import io.quittance.catalog.LowStockRoutes;
+import io.quittance.catalog.LowStockSchedule;
+import io.quittance.catalog.Stock;
+import io.quittance.company.CompanyRepository;
+import io.quittance.company.CompanyRoutes;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
@@ -29,7 +35,15 @@ import io.quittance.invoice.InvoiceDocumentRoutes;
 import io.quittance.invoice.InvoiceDocuments;
 import io.quittance.observability.ManagementServer;
 import io.quittance.observability.Metrics;
+import io.quittance.pdf.PictureCache;
 import io.quittance.pdf.RenderPools;
+import io.quittance.sale.AbandonedPurchases;
+import io.quittance.sale.Checkout;
+import io.quittance.sale.PurchaseRoutes;
+import io.quittance.sale.Purchases;
+import io.quittance.sale.SaleInvoices;
+import io.quittance.sale.SaleRoutes;
+import io.quittance.sale.Sales;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -41,6 +55,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -127,14 +142,17 @@ public final class App {
         ProblemRenderer problems = new ProblemRenderer();
         PingRoutes ping = new PingRoutes(version(), clock);
         HostedFileRoutes hostedFiles = new HostedFileRoutes(files.documents(), vertx.fileSystem(), clock);
+        BitcoinNetwork network =
+                BitcoinNetwork.valueOf(configuration.bitcoin().network().toUpperCase(Locale.ROOT));
+        JsonBody json = new JsonBody();
         InvoiceDocuments documents = new InvoiceDocuments(
-                BitcoinNetwork.valueOf(configuration.bitcoin().network().toUpperCase(Locale.ROOT)),
+                network,
                 pools,
                 files.documents(),
                 publicUrl,
                 configuration.rendering().bulkFromLines());
         InvoiceDocumentRoutes invoiceDocuments =
-                new InvoiceDocumentRoutes(vertx, documents, new MemoryIdempotency(clock), new JsonBody());
+                new InvoiceDocumentRoutes(vertx, documents, new MemoryIdempotency(clock), json);
 
         Database database = TemporaryStubs.database(vertx);
         Ids ids = new Ids(clock);
@@ -147,6 +165,23 @@ public final class App {
         FirstAdmin firstAdmin =
                 new FirstAdmin(database, passwords, ids, clock, configuration.admin(), spaUrl(configuration, publicUrl));
 
+        ZoneId zone = configuration.shop().timeZone();
+        Stock stock = new Stock(ids, clock, zone);
+        LowStockLists lowStock = lowStock(database, configuration, clock);
+        LowStockRoutes lowStockRoutes = new LowStockRoutes(lowStock);
+        PictureCache logos = new PictureCache();
+        CompanyRepository companies = new CompanyRepository();
+        CompanyRoutes company = new CompanyRoutes(database, companies, network, pools, logos, json);
+        SaleInvoices invoices = new SaleInvoices(network, logos);
+        Purchases purchases = new Purchases(
+                database, stock, ids, clock, configuration.purchases().abandonedAfter());
+        Sales sales = new Sales(database, companies, invoices, documents, clock, zone);
+        PurchaseRoutes purchaseRoutes =
+                new PurchaseRoutes(purchases, sales, idempotency, json, configuration.lists());
+        Checkout checkout = new Checkout(companies, invoices, ids, clock, zone);
+        SaleRoutes saleRoutes =
+                new SaleRoutes(checkout, sales, invoices, idempotency, configuration.lists(), publicUrl);
+
         ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
         ManagementServer management = new ManagementServer(
                 configuration.management(),
@@ -157,7 +192,7 @@ public final class App {
         int instances = Runtime.getRuntime().availableProcessors();
         return contract.compose(loaded -> api.build(
                         loaded,
-                        List.of(ping::bind, hostedFiles::bind, invoiceDocuments::bind, accounts::bind, TemporaryStubs::bind),
+                        List.of(ping::bind, hostedFiles::bind, invoiceDocuments::bind, accounts::bind, company::bind, purchaseRoutes::bind, saleRoutes::bind, lowStockRoutes::bind, TemporaryStubs::bind),
                         access,
                         List.of(invoiceDocuments::guardHead),
                         List.of(invoiceDocuments::guardBody),
@@ -172,6 +207,9 @@ public final class App {
                         files.documents(), configuration.documents().sweepInterval())))
                 .compose(deployed -> vertx.deployVerticle(
                         new AccountSweep(database, idempotency, clock, configuration.account())))
+                .compose(deployed -> vertx.deployVerticle(
+                        new AbandonedPurchases(purchases, configuration.purchases().sweepInterval())))
+                .compose(deployed -> vertx.deployVerticle(new LowStockSchedule(lowStock)))
                 .compose(deployed -> firstAdmin.prepare())
                 .onSuccess(prepared -> {
                     LOG.info("Quittance answers at {}", publicUrl);
@@ -194,6 +232,14 @@ public final class App {
                 .register("storage", promise -> vertx.executeBlocking(documents::hasRoom, false)
                         .map(room -> room ? Status.OK() : Status.KO())
                         .onComplete(promise));
+    }
+
+    private static LowStockLists lowStock(Database database, Configuration configuration, Clock clock) {
+        return new LowStockLists(
+                database,
+                clock,
+                configuration.shop().timeZone(),
+                configuration.lowStock().expiringWithin());
     }
 
     private static URI publicUrl(Configuration configuration) {

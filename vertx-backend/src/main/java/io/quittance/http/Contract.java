@@ -20,11 +20,7 @@ public final class Contract {
             Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml.toString());
             JsonObject contract = new JsonObject(Json.encode(tree));
             withoutResponseBodies(contract);
-<<<<<<< .merge_file_4JBGk0
-            withoutForeignRequestBodies(contract);
-=======
             withoutOtherRequestBodies(contract);
->>>>>>> .merge_file_ifONPI
             return OpenAPIContract.from(vertx, contract);
         });
     }
@@ -45,27 +41,16 @@ public final class Contract {
         }
     }
 
-<<<<<<< .merge_file_4JBGk0
-    /** The loader refuses CSV and pictures too. Who handles such a body says what is wrong with it. */
-    private static void withoutForeignRequestBodies(JsonObject contract) {
-=======
     /** Only JSON can be validated by a schema. Handlers of pictures and CSV read and check their bodies themselves. */
     private static void withoutOtherRequestBodies(JsonObject contract) {
->>>>>>> .merge_file_ifONPI
         JsonObject paths = contract.getJsonObject("paths");
         for (String path : paths.fieldNames()) {
             JsonObject operations = paths.getJsonObject(path);
             for (String method : operations.fieldNames()) {
-<<<<<<< .merge_file_4JBGk0
-                JsonObject body = operations.getJsonObject(method).getJsonObject("requestBody");
-                if (body != null && !body.getJsonObject("content").containsKey("application/json")) {
-                    operations.getJsonObject(method).remove("requestBody");
-=======
                 JsonObject operation = operations.getJsonObject(method);
                 JsonObject body = operation.getJsonObject("requestBody");
                 if (body != null && !body.getJsonObject("content").containsKey("application/json")) {
                     operation.remove("requestBody");
->>>>>>> .merge_file_ifONPI
                 }
             }
         }

@@ -75,7 +75,7 @@ record EncodedImage(
         }
         String entries = entries(width, height, colors) + "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors "
                 + colors + "/Columns " + width + ">>";
-        return new EncodedImage(width, height, DecodedPicture.jpeg(pixels), entries, alpha);
+        return new EncodedImage(width, height, bytes.toByteArray(), entries, alpha);
     }
 
     private static String entries(int width, int height, int colors) {
