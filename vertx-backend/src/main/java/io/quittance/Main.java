@@ -2,6 +2,7 @@ package io.quittance;
 
 import io.quittance.config.ConfigurationReader;
 import io.quittance.config.InvalidConfigurationException;
+import io.quittance.db.FolderInUseException;
 import io.quittance.observability.LogFiles;
 import io.quittance.observability.Metrics;
 import io.vertx.core.Future;
@@ -59,7 +60,7 @@ public final class Main {
     }
 
     private static void giveUp(Vertx vertx, Throwable failure) {
-        if (failure instanceof InvalidConfigurationException) {
+        if (failure instanceof InvalidConfigurationException || failure instanceof FolderInUseException) {
             // The message is the whole story; a stack trace would bury it.
             System.err.println(failure.getMessage());
         } else {

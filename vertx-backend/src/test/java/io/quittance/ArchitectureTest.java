@@ -46,10 +46,10 @@ class ArchitectureTest {
     static final ArchRule httpUsesNoFeature = uses("http", "config", "observability", "problem", "db");
 
     @ArchTest
-    static final ArchRule dbUsesConfig = uses("db", "config");
+    static final ArchRule accountUsesTheKernel = uses("account", KERNEL);
 
     @ArchTest
-    static final ArchRule accountUsesTheKernel = uses("account", KERNEL);
+    static final ArchRule dbUsesConfigAndProblem = uses("db", "config", "problem");
 
     @ArchTest
     static final ArchRule csvUsesProblem = uses("csv", "problem");

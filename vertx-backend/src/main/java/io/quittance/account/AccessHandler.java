@@ -95,8 +95,7 @@ public final class AccessHandler implements Handler<RoutingContext> {
     }
 
     private static void requireOwnPage(RoutingContext ctx) {
-        if (!SAFE.contains(ctx.request().method())
-                && !ctx.request().headers().contains("X-Requested-With")) {
+        if (!SAFE.contains(ctx.request().method()) && !ctx.request().headers().contains("X-Requested-With")) {
             throw new ProblemException(new Problem(
                     403, "csrf-header-missing", "Header missing", "The header X-Requested-With must be sent along."));
         }

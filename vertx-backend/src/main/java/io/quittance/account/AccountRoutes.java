@@ -27,8 +27,7 @@ public final class AccountRoutes {
         SessionRepository sessionRows = new SessionRepository();
         InvitationRepository invitationRows = new InvitationRepository();
         SignInThrottle throttle = new SignInThrottle(database, clock, settings);
-        Sessions signIns =
-                new Sessions(database, userRows, sessionRows, passwords, throttle, ids, clock, settings);
+        Sessions signIns = new Sessions(database, userRows, sessionRows, passwords, throttle, ids, clock, settings);
         this.sessions = new SessionRoutes(signIns);
         this.registrations = new RegistrationRoutes(
                 database,

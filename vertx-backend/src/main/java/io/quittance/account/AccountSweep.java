@@ -38,8 +38,8 @@ public final class AccountSweep extends VerticleBase {
     @Override
     public Future<?> start() {
         // Not at once: who starts again and again would do nothing else.
-        vertx.setPeriodic(INTERVAL.toMillis(), tick -> sweep()
-                .onFailure(failure -> LOG.warn("What is out of date could not be swept", failure)));
+        vertx.setPeriodic(INTERVAL.toMillis(), tick -> sweep().onFailure(
+                        failure -> LOG.warn("What is out of date could not be swept", failure)));
         return Future.succeededFuture();
     }
 
@@ -54,6 +54,9 @@ public final class AccountSweep extends VerticleBase {
     }
 
     private Future<Integer> delete(String statement, OffsetDateTime until) {
-        return database.client().preparedQuery(statement).execute(Tuple.of(until)).map(rows -> rows.rowCount());
+        return database.client()
+                .preparedQuery(statement)
+                .execute(Tuple.of(until))
+                .map(rows -> rows.rowCount());
     }
 }

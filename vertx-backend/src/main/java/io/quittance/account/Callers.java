@@ -14,15 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Finds out who stands behind a cookie or a token. Nobody who is disabled does. */
 final class Callers {
 
-    private static final String BY_SESSION =
-            """
+    private static final String BY_SESSION = """
             select s.id, s.user_id, u.role, s.last_used_at
             from sessions s join users u on u.id = s.user_id
             where s.secret_sha256 = $1 and s.expires_at > $2 and s.last_used_at > $3 and u.disabled_at is null
             """;
 
-    private static final String BY_TOKEN =
-            """
+    private static final String BY_TOKEN = """
             select t.id, t.user_id, u.role, t.role as token_role, t.last_used_at
             from api_tokens t join users u on u.id = t.user_id
             where t.secret_sha256 = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2)
@@ -32,8 +30,7 @@ final class Callers {
     private static final String SESSION_USED =
             "update sessions set last_used_at = $2 where id = $1 and last_used_at < $2";
 
-    private static final String TOKEN_USED =
-            """
+    private static final String TOKEN_USED = """
             update api_tokens set last_used_at = date_trunc('minute', $2::timestamptz, 'UTC') where id = $1
             """;
 
@@ -100,7 +97,10 @@ final class Callers {
         if (noted != null && noted.plus(NOTED_EVERY).isAfter(now)) {
             return Future.succeededFuture();
         }
-        return database.client().preparedQuery(statement).execute(Tuple.of(id, now)).mapEmpty();
+        return database.client()
+                .preparedQuery(statement)
+                .execute(Tuple.of(id, now))
+                .mapEmpty();
     }
 
     private OffsetDateTime now() {

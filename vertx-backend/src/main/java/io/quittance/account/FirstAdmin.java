@@ -81,7 +81,11 @@ public final class FirstAdmin {
         RandomSecret secret = RandomSecret.make();
         OffsetDateTime now = Times.now(clock);
         Invitation link = new Invitation(
-                ids.next(), null, Role.ADMIN, now.toInstant(), now.plus(LINK_LIFETIME).toInstant());
+                ids.next(),
+                null,
+                Role.ADMIN,
+                now.toInstant(),
+                now.plus(LINK_LIFETIME).toInstant());
         return invitations
                 .revokeSetup(connection)
                 .compose(revoked -> invitations.insert(connection, link, secret.sha256(), null))

@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param email whom it is for; null for the link of the first start
  * @param role what they become
  */
-record Invitation(
-        UUID id,
-        @Nullable String email,
-        Role role,
-        Instant createdAt,
-        Instant expiresAt) {
+record Invitation(UUID id, @Nullable String email, Role role, Instant createdAt, Instant expiresAt) {
 
     /** Whether it is the link of the first start. */
     @JsonIgnore

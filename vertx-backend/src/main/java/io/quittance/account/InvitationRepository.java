@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class InvitationRepository {
 
     /** The link of the first start is good for as long as there is no admin. */
-    private static final String IS_GOOD =
-            """
+    private static final String IS_GOOD = """
             used_at is null and expires_at > $2 and (email is not null or not exists (
                 select from users where users.role = 'admin' and disabled_at is null))
             """;
@@ -29,14 +28,12 @@ final class InvitationRepository {
     private static final String USE = "update invitations set used_at = $2 where secret_sha256 = $1 and " + IS_GOOD
             + " returning id, email, role, created_at, expires_at";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into invitations (id, email, role, secret_sha256, invited_by, created_at, expires_at)
             values ($1, $2, $3, $4, $5, $6, $7)
             """;
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select id, email, role, created_at, expires_at from invitations
             where used_at is null and expires_at > $1 and email is not null order by id
             """;

@@ -28,9 +28,6 @@ public final class Passwords {
     private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
     private static final int MAX_MINUTES = 1;
 
-    /** No password has this hash: nobody has ever hashed one to it. */
-    private static final String NOBODYS = "$2a$%02d$......................abcdefghijklmnopqrstuvwxyzABCDE";
-
     private final WorkerExecutor executor;
     private final int capacity;
     private final int cost;
@@ -40,11 +37,13 @@ public final class Passwords {
     private final AtomicInteger accepted = new AtomicInteger();
 
     public Passwords(Vertx vertx, Configuration.Account settings, MeterRegistry registry) {
-        this.executor = vertx.createSharedWorkerExecutor(
-                "passwords", settings.bcryptThreads(), MAX_MINUTES, TimeUnit.MINUTES);
+        this.executor =
+                vertx.createSharedWorkerExecutor("passwords", settings.bcryptThreads(), MAX_MINUTES, TimeUnit.MINUTES);
         this.capacity = settings.bcryptThreads() + settings.bcryptQueue();
         this.cost = settings.bcryptCost();
-        this.nobodys = String.format(NOBODYS, cost).getBytes(StandardCharsets.US_ASCII);
+        // Of the right form, but made up: nobody knows a password that has this hash.
+        this.nobodys = String.format("$2a$%02d$......................abcdefghijklmnopqrstuvwxyzABCDE", cost)
+                .getBytes(StandardCharsets.US_ASCII);
         this.hashing = Timer.builder("quittance.passwords.hashed")
                 .description("Passwords that were hashed")
                 .register(registry);
@@ -70,7 +69,8 @@ public final class Passwords {
                 throw tooCommon();
             }
             return hashing.recordCallable(() -> new String(
-                    BCrypt.with(VERSION, LongPasswordStrategies.truncate(VERSION)).hash(cost, bytes),
+                    BCrypt.with(VERSION, LongPasswordStrategies.truncate(VERSION))
+                            .hash(cost, bytes),
                     StandardCharsets.US_ASCII));
         });
     }
@@ -85,8 +85,8 @@ public final class Passwords {
         byte[] bytes = password.bytes();
         byte[] expected = hash == null ? nobodys : hash.getBytes(StandardCharsets.US_ASCII);
         return run(() -> {
-            BCrypt.Result result = verifying.recordCallable(
-                    () -> BCrypt.verifyer(VERSION, LongPasswordStrategies.truncate(VERSION))
+            BCrypt.Result result =
+                    verifying.recordCallable(() -> BCrypt.verifyer(VERSION, LongPasswordStrategies.truncate(VERSION))
                             .verify(bytes, expected));
             return result != null && result.verified && hash != null && bytes.length <= Password.MAX_BYTES;
         });

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param invitation the secret of a link; null without one
  */
-record Registration(String email, String name, Password password, @Nullable String invitation) {
+record Registration(
+        String email,
+        String name,
+        Password password,
+        @Nullable String invitation) {
 
     @Override
     public String toString() {

@@ -123,13 +123,7 @@ final class Registrations {
     private Future<Sessions.SignedIn> insert(
             SqlConnection connection, Registration registration, Role role, String hash, Client client) {
         return users.insert(
-                        connection,
-                        ids.next(),
-                        registration.email(),
-                        registration.name(),
-                        role,
-                        hash,
-                        Times.now(clock))
+                        connection, ids.next(), registration.email(), registration.name(), role, hash, Times.now(clock))
                 .compose(user -> sessions.begin(connection, user, client));
     }
 

@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Sessions in the database, where every instance finds them. */
 final class SessionRepository {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into sessions
                 (id, secret_sha256, user_id, created_at, last_used_at, expires_at, client_address, user_agent)
             values ($1, $2, $3, $4, $4, $5, $6, $7)
             """;
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select id, created_at, last_used_at, expires_at, client_address, user_agent from sessions
             where user_id = $1 and expires_at > $2 and last_used_at > $3
             order by last_used_at desc, id desc
@@ -64,9 +62,8 @@ final class SessionRepository {
     Future<@Nullable Instant> expiry(SqlClient client, UUID id) {
         return client.preparedQuery(EXPIRY)
                 .execute(Tuple.of(id))
-                .map(rows -> rows.size() == 0
-                        ? null
-                        : Times.read(rows.iterator().next(), "expires_at"));
+                .map(rows ->
+                        rows.size() == 0 ? null : Times.read(rows.iterator().next(), "expires_at"));
     }
 
     /** Whether the user had such a session. */
@@ -75,7 +72,9 @@ final class SessionRepository {
     }
 
     Future<Void> endBySecret(SqlClient client, Buffer secretSha256) {
-        return client.preparedQuery(END_BY_SECRET).execute(Tuple.of(secretSha256)).mapEmpty();
+        return client.preparedQuery(END_BY_SECRET)
+                .execute(Tuple.of(secretSha256))
+                .mapEmpty();
     }
 
     /** @param but the one that goes on; null for none */

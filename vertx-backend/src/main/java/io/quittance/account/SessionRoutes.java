@@ -54,8 +54,7 @@ final class SessionRoutes {
         Caller caller = Caller.of(ctx);
         UUID sessionId = caller.sessionId();
         // A token has no session that could end; it can be revoked.
-        Future<Boolean> ended =
-                sessionId == null ? Future.succeededFuture(true) : sessions.end(caller, sessionId);
+        Future<Boolean> ended = sessionId == null ? Future.succeededFuture(true) : sessions.end(caller, sessionId);
         ended.onSuccess(done -> {
                     SessionCookie.take(ctx);
                     Done.answer(ctx);

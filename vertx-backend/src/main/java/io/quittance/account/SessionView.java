@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when the session ends at the latest; null for a token
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SessionView(User user, Role role, String signedInBy, @Nullable Instant expiresAt) {
+record SessionView(
+        User user, Role role, String signedInBy, @Nullable Instant expiresAt) {
 
     static SessionView ofSession(User user, Instant expiresAt) {
         return new SessionView(user, user.role(), "session", expiresAt);

@@ -126,9 +126,9 @@ final class Sessions {
                     .compose(right -> right
                             ? passwords.hash(change.newPassword(), secret.email(), "/newPassword")
                             : Future.failedFuture(passwordWrong()))
-                    .compose(hash -> database.transaction(connection -> users.setPassword(
-                                    connection, caller.userId(), hash)
-                            .compose(set -> sessions.endAll(connection, caller.userId(), caller.sessionId()))));
+                    .compose(hash ->
+                            database.transaction(connection -> users.setPassword(connection, caller.userId(), hash)
+                                    .compose(set -> sessions.endAll(connection, caller.userId(), caller.sessionId()))));
         });
     }
 
@@ -146,15 +146,12 @@ final class Sessions {
     /** Whether the password is right. Only when it is not does the attempt stay counted. */
     private Future<Boolean> guarded(
             String email, @Nullable UUID userId, Password password, @Nullable String hash, Client client) {
-        return throttle.attempt(email, userId, client)
-                .compose(attempt -> passwords
-                        .matches(password, hash)
-                        .compose(
-                                right -> right
-                                        ? throttle.takeBack(attempt).map(true)
-                                        : Future.succeededFuture(false),
-                                failure -> throttle.takeBack(attempt)
-                                        .transform(done -> Future.<Boolean>failedFuture(failure))));
+        return throttle.attempt(email, userId, client).compose(attempt -> passwords
+                .matches(password, hash)
+                .compose(
+                        right -> right ? throttle.takeBack(attempt).map(true) : Future.succeededFuture(false),
+                        failure ->
+                                throttle.takeBack(attempt).transform(done -> Future.<Boolean>failedFuture(failure))));
     }
 
     private static ProblemException credentialsWrong() {

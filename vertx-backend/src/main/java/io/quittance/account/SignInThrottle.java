@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignInThrottle {
 
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             insert into sign_in_failures (subject, window_start, failures)
             select subject, $2, 1 from unnest($1::text[]) as s (subject) order by subject
             on conflict (subject, window_start) do update set failures = sign_in_failures.failures + 1
@@ -39,8 +38,7 @@ final class SignInThrottle {
             """;
 
     /** In the same order as they are counted: else two could wait for each other. */
-    private static final String TAKE_BACK =
-            """
+    private static final String TAKE_BACK = """
             with taken as (
                 select subject from sign_in_failures
                 where subject = any($1) and window_start = $2 order by subject for update
@@ -52,8 +50,7 @@ final class SignInThrottle {
     private static final String IS_KNOWN =
             "select from sign_in_addresses where user_id = $1 and network = $2 and signed_in_at > $3";
 
-    private static final String MAKE_KNOWN =
-            """
+    private static final String MAKE_KNOWN = """
             insert into sign_in_addresses (user_id, network, signed_in_at) values ($1, $2, $3)
             on conflict (user_id, network) do update set signed_in_at = excluded.signed_in_at
             """;
@@ -148,7 +145,8 @@ final class SignInThrottle {
 
     private static ProblemException tooMany(Duration left) {
         return new ProblemException(
-                new Problem(429, "too-many-attempts", "Too many attempts", "There were too many attempts. Wait a while."),
+                new Problem(
+                        429, "too-many-attempts", "Too many attempts", "There were too many attempts. Wait a while."),
                 left.plusSeconds(1),
                 null);
     }

@@ -13,14 +13,12 @@ import java.util.UUID;
 /** API tokens in the database. */
 final class TokenRepository {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into api_tokens (id, user_id, name, role, secret_sha256, created_at, expires_at)
             values ($1, $2, $3, $4, $5, $6, $7)
             """;
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select id, name, role, created_at, expires_at, last_used_at, revoked_at from api_tokens
             where user_id = $1 order by id
             """;

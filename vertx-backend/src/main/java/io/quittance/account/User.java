@@ -10,4 +10,11 @@ import java.util.UUID;
  * @param disabled whether they may not sign in any more
  * @param version goes up with every change by an admin
  */
-record User(UUID id, String email, String name, Role role, boolean disabled, Instant createdAt, @JsonIgnore int version) {}
+record User(
+        UUID id,
+        String email,
+        String name,
+        Role role,
+        boolean disabled,
+        Instant createdAt,
+        @JsonIgnore int version) {}

@@ -31,8 +31,7 @@ final class UserRepository {
     private static final String FIND_SECRET = "select email, password_hash from users where id = $1";
 
     /** The first page starts after what comes before everybody. */
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select id, email, name, role, disabled_at, created_at, version from users
             where (created_at, id) > (
                 coalesce((select created_at from users where id = $1), '-infinity'::timestamptz),
@@ -40,8 +39,7 @@ final class UserRepository {
             order by created_at, id limit $2
             """;
 
-    private static final String PAGE_FOUND =
-            """
+    private static final String PAGE_FOUND = """
             select id, email, name, role, disabled_at, created_at, version from users
             where (created_at, id) > (
                 coalesce((select created_at from users where id = $1), '-infinity'::timestamptz),
@@ -51,14 +49,12 @@ final class UserRepository {
             order by created_at, id limit $2
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into users (id, email, name, role, password_hash, created_at) values ($1, $2, $3, $4, $5, $6)
             returning id, email, name, role, disabled_at, created_at, version
             """;
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update users set email = $2, name = $3, role = $4,
                 disabled_at = case when $5 then coalesce(disabled_at, $6) end, version = version + 1
             where id = $1
@@ -76,8 +72,7 @@ final class UserRepository {
     private static final String LOCK_ADMINS =
             "select id from users where role = 'admin' and disabled_at is null order by id for update";
 
-    private static final String HAS_ADMIN =
-            "select from users where role = 'admin' and disabled_at is null limit 1";
+    private static final String HAS_ADMIN = "select from users where role = 'admin' and disabled_at is null limit 1";
 
     private static final String EMAIL_INDEX = "users_email";
 

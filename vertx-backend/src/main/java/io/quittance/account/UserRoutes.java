@@ -115,9 +115,12 @@ final class UserRoutes {
         return new Answer(
                 201,
                 Map.of(
-                        "Location", "/api/users/" + user.id(),
-                        "ETag", EntityTag.of(user.version()),
-                        "Content-Type", "application/json"),
+                        "Location",
+                        "/api/users/" + user.id(),
+                        "ETag",
+                        EntityTag.of(user.version()),
+                        "Content-Type",
+                        "application/json"),
                 Json.encodeToBuffer(user));
     }
 

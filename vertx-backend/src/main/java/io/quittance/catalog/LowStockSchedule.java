@@ -30,17 +30,16 @@ public final class LowStockSchedule extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        look();
-        return Future.succeededFuture();
+        return look().otherwiseEmpty();
     }
 
-    private void look() {
+    private Future<?> look() {
         LocalDate today = lists.today();
         if (today.equals(made)) {
             later();
-            return;
+            return Future.succeededFuture();
         }
-        lists.makeToday()
+        return lists.makeToday()
                 .onSuccess(isNew -> {
                     made = today;
                     if (isNew) {
@@ -52,9 +51,14 @@ public final class LowStockSchedule extends VerticleBase {
                 .onComplete(done -> later());
     }
 
+    private void lookAgain() {
+        // What goes wrong has been logged.
+        Future<?> unused = look();
+    }
+
     private void later() {
         Duration wait = lists.untilTomorrow();
         wait = wait.compareTo(LOOK_EVERY) > 0 ? LOOK_EVERY : wait;
-        vertx.setTimer(Math.max(wait.toMillis(), SHORTEST.toMillis()), tick -> look());
+        vertx.setTimer(Math.max(wait.toMillis(), SHORTEST.toMillis()), tick -> lookAgain());
     }
 }

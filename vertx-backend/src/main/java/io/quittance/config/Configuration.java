@@ -22,6 +22,7 @@ public record Configuration(
         List<String> trustedProxies,
         Http http,
         Management management,
+        Database database,
         Bitcoin bitcoin,
         Documents documents,
         Rendering rendering,
@@ -61,6 +62,17 @@ public record Configuration(
 
     /** Health and metrics; not for the public. */
     public record Management(String host, int port) {}
+
+    /**
+     * The database.
+     *
+     * @param url null for the embedded PostgreSQL under the data folder
+     * @param poolSize the most connections that are open at the same time
+     * @param connectTimeout how long making a connection may take, and how long a request waits for a free one
+     * @param statementTimeout how long one statement may take
+     */
+    public record Database(
+            @Nullable DatabaseUrl url, int poolSize, Duration connectTimeout, Duration statementTimeout) {}
 
     /** Names the network as {@code mainnet}, {@code testnet}, {@code signet} or {@code regtest}. */
     public record Bitcoin(String network) {}
@@ -121,8 +133,7 @@ public record Configuration(
     }
 
     /** The first admin, made at a start without any; null when a link is to be printed instead. */
-    public record Admin(
-            @Nullable String email, @Nullable Secret password) {}
+    public record Admin(@Nullable String email, @Nullable Secret password) {}
 
     /** What is logged and how much of it is kept. */
     public record Logging(String level, long maxFileBytes, long maxTotalBytes, int maxDays) {}

@@ -2,6 +2,7 @@ package io.quittance.config;
 
 import io.netty.util.NetUtil;
 import io.quittance.config.Configuration.Bitcoin;
+import io.quittance.config.Configuration.Database;
 import io.quittance.config.Configuration.Documents;
 import io.quittance.config.Configuration.Http;
 import io.quittance.config.Configuration.Lists;
@@ -97,6 +98,7 @@ public final class ConfigurationReader {
                 trustedProxies(settings),
                 http(settings),
                 new Management(settings.text("management.host"), (int) settings.number("management.port", 0, 65_535)),
+                database(settings),
                 new Bitcoin(settings.oneOf("bitcoin.network", List.of("mainnet", "testnet", "signet", "regtest"))
                         .toLowerCase(Locale.ROOT)),
                 new Documents(
@@ -133,6 +135,9 @@ public final class ConfigurationReader {
         if (configuration.publicUrl() == null) {
             settings.mistake("publicUrl", "must be set in production");
         }
+        if (settings.text("database.url").isEmpty()) {
+            settings.mistake("database.url", "must be set in production");
+        }
         if (configuration.allowedOrigins().isEmpty()
                 || configuration.allowedOrigins().stream().anyMatch(origin -> origin.startsWith("http://"))) {
             settings.mistake("allowedOrigins", "must be set in production, to https origins only");
@@ -157,6 +162,27 @@ public final class ConfigurationReader {
                 settings.duration("http.idleTimeout", SECOND, HOUR),
                 settings.duration("http.requestTimeout", SECOND, HOUR),
                 settings.duration("http.shutdownTimeout", SECOND, HOUR));
+    }
+
+    private static Database database(Settings settings) {
+        return new Database(
+                databaseUrl(settings),
+                (int) settings.number("database.poolSize", 1, 1_024),
+                settings.duration("database.connectTimeout", SECOND, HOUR),
+                settings.duration("database.statementTimeout", SECOND, HOUR));
+    }
+
+    private static @Nullable DatabaseUrl databaseUrl(Settings settings) {
+        String text = settings.text("database.url");
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return DatabaseUrl.parse(text);
+        } catch (IllegalArgumentException e) {
+            settings.mistake("database.url", String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 
     private static Rendering rendering(Settings settings) {

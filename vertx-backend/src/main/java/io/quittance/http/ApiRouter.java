@@ -80,8 +80,6 @@ public final class ApiRouter {
             RouterBuilder operations = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
             routes.forEach(bind -> bind.accept(operations));
             requireEveryOperationBound(operations);
-            // That is the access handler's work, for HEAD and for what is not in the contract too.
-            operations.getRoutes().forEach(route -> route.setDoSecurity(false));
 
             Router root = Router.router(vertx);
             RENDERED_STATUSES.forEach(status -> root.errorHandler(status, problems));

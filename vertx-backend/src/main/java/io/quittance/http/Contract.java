@@ -21,6 +21,7 @@ public final class Contract {
             JsonObject contract = new JsonObject(Json.encode(tree));
             withoutResponseBodies(contract);
             withoutOtherRequestBodies(contract);
+            withoutSecurity(contract);
             return OpenAPIContract.from(vertx, contract);
         });
     }
@@ -53,6 +54,17 @@ public final class Contract {
                     operation.remove("requestBody");
                 }
             }
+        }
+    }
+
+    /** Who may do what is decided by {@code x-role}, before. The router would want an authentication of its own. */
+    private static void withoutSecurity(JsonObject contract) {
+        JsonObject paths = contract.getJsonObject("paths");
+        for (String path : paths.fieldNames()) {
+            JsonObject operations = paths.getJsonObject(path);
+            operations
+                    .fieldNames()
+                    .forEach(method -> operations.getJsonObject(method).remove("security"));
         }
     }
 }

@@ -30,15 +30,13 @@ public final class DatabaseIdempotency {
 
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as locked";
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select body_sha256, status, headers, body from idempotency_keys
             where caller = $1 and key = $2 and created_at > $3
             """;
 
     /** A row that is there already is one whose time is over. */
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert into idempotency_keys (caller, key, body_sha256, status, headers, body, created_at)
             values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (caller, key) do update set
@@ -86,7 +84,10 @@ public final class DatabaseIdempotency {
      *     before with another body
      */
     public Future<Answer> once(
-            String caller, @Nullable String key, @Nullable Buffer body, Function<SqlConnection, Future<Answer>> action) {
+            String caller,
+            @Nullable String key,
+            @Nullable Buffer body,
+            Function<SqlConnection, Future<Answer>> action) {
         if (key == null) {
             return database.transaction(action);
         }
@@ -95,15 +96,17 @@ public final class DatabaseIdempotency {
         return database.transaction(connection -> lock(connection, caller, seal)
                 .compose(locked -> find(connection, caller, seal))
                 .compose(kept -> kept == null
-                        ? action.apply(connection)
-                                .compose(answer -> keep(connection, caller, seal, sha256, answer)
-                                        .map(answer))
+                        ? action.apply(connection).compose(answer -> keep(connection, caller, seal, sha256, answer)
+                                .map(answer))
                         : Future.succeededFuture(repeat(kept, seal, sha256))));
     }
 
     /** Forgets answers that are older than 24 hours. Gives how many there were. */
     public Future<Integer> sweep() {
-        return database.client().preparedQuery(SWEEP).execute(Tuple.of(oldest())).map(rows -> rows.rowCount());
+        return database.client()
+                .preparedQuery(SWEEP)
+                .execute(Tuple.of(oldest()))
+                .map(rows -> rows.rowCount());
     }
 
     /** Held to the end of the transaction: whoever gets it after that sees what was written. */

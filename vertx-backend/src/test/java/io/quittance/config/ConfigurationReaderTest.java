@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.quittance.RunningApp;
 import io.quittance.config.Configuration.Mode;
 import io.quittance.config.Configuration.Registration;
+import io.quittance.config.DatabaseUrl.SslMode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -45,6 +46,11 @@ class ConfigurationReaderTest {
               requestTimeout: PT11S
               shutdownTimeout: PT12S
             management: { host: '::1', port: 9999 }
+            database:
+              url: postgresql://ana:s3cret@db.example:6432/shop?sslmode=require
+              poolSize: 3
+              connectTimeout: PT6S
+              statementTimeout: PT7S
             bitcoin: { network: signet }
             documents: { retention: PT2H, sweepInterval: PT3M, minFreeBytes: 4 }
             rendering:
@@ -118,6 +124,12 @@ class ConfigurationReaderTest {
     @Test
     void managementHasItsDefaults() throws Exception {
         assertThat(read(Map.of()).management()).isEqualTo(new Configuration.Management("127.0.0.1", 9090));
+    }
+
+    @Test
+    void theDatabaseIsTheEmbeddedOneByDefault() throws Exception {
+        assertThat(read(Map.of()).database())
+                .isEqualTo(new Configuration.Database(null, 16, Duration.ofSeconds(5), Duration.ofSeconds(30)));
     }
 
     @Test
@@ -226,6 +238,10 @@ class ConfigurationReaderTest {
         environment.put("QUITTANCE_HTTP_SHUTDOWN_TIMEOUT", "PT12S");
         environment.put("QUITTANCE_MANAGEMENT_HOST", "::1");
         environment.put("QUITTANCE_MANAGEMENT_PORT", "9999");
+        environment.put("QUITTANCE_DATABASE_URL", "postgresql://ana:s3cret@db.example:6432/shop?sslmode=require");
+        environment.put("QUITTANCE_DATABASE_POOL_SIZE", "3");
+        environment.put("QUITTANCE_DATABASE_CONNECT_TIMEOUT", "PT6S");
+        environment.put("QUITTANCE_DATABASE_STATEMENT_TIMEOUT", "PT7S");
         environment.put("QUITTANCE_BITCOIN_NETWORK", "signet");
         environment.put("QUITTANCE_DOCUMENTS_RETENTION", "PT2H");
         environment.put("QUITTANCE_DOCUMENTS_SWEEP_INTERVAL", "PT3M");
@@ -340,6 +356,8 @@ class ConfigurationReaderTest {
         "QUITTANCE_SHOP_TIME_ZONE, Mars/Olympus",
         "QUITTANCE_LISTS_MAX_LIMIT, 201",
         "QUITTANCE_LISTS_DEFAULT_LIMIT, 201",
+        "QUITTANCE_DATABASE_POOL_SIZE, 0",
+        "QUITTANCE_DATABASE_STATEMENT_TIMEOUT, PT0.5S",
     })
     void aValueThatMakesNoSenseIsNamedWithItsVariable(String variable, String value) {
         assertThat(mistakes(Map.of(variable, value)))
@@ -372,10 +390,11 @@ class ConfigurationReaderTest {
     }
 
     @Test
-    void productionRefusesToStartWithoutPublicUrlAndOrigins() {
+    void productionRefusesToStartWithoutPublicUrlOriginsAndDatabase() {
         assertThat(mistakes(Map.of("QUITTANCE_MODE", "production")))
                 .containsExactlyInAnyOrder(
                         "publicUrl (QUITTANCE_PUBLIC_URL) must be set in production",
+                        "database.url (QUITTANCE_DATABASE_URL) must be set in production",
                         "allowedOrigins (QUITTANCE_ALLOWED_ORIGINS) must be set in production, to https origins only");
     }
 
@@ -384,6 +403,7 @@ class ConfigurationReaderTest {
         assertThat(mistakes(Map.of(
                         "QUITTANCE_MODE", "production",
                         "QUITTANCE_PUBLIC_URL", "https://pay.example",
+                        "QUITTANCE_DATABASE_URL", "postgresql://ana:s3cret@db.example/shop",
                         "QUITTANCE_ALLOWED_ORIGINS", "https://shop.example,http://shop.example")))
                 .singleElement()
                 .asString()
@@ -395,6 +415,7 @@ class ConfigurationReaderTest {
         Configuration configuration = read(Map.of(
                 "QUITTANCE_MODE", "PRODUCTION",
                 "QUITTANCE_PUBLIC_URL", "https://pay.example",
+                "QUITTANCE_DATABASE_URL", "postgresql://ana:s3cret@db.example/shop",
                 "QUITTANCE_ALLOWED_ORIGINS", "https://shop.example"));
 
         assertThat(configuration.mode()).isEqualTo(Mode.PRODUCTION);
@@ -419,6 +440,11 @@ class ConfigurationReaderTest {
                         Duration.ofSeconds(11),
                         Duration.ofSeconds(12)),
                 new Configuration.Management("::1", 9999),
+                new Configuration.Database(
+                        new DatabaseUrl("db.example", 6432, "shop", "ana", new Secret("s3cret"), SslMode.REQUIRE, null),
+                        3,
+                        Duration.ofSeconds(6),
+                        Duration.ofSeconds(7)),
                 new Configuration.Bitcoin("signet"),
                 new Configuration.Documents(Duration.ofHours(2), Duration.ofMinutes(3), 4),
                 new Configuration.Rendering(5, 6, 7, 8, 9),
