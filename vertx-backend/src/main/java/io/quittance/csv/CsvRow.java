@@ -49,9 +49,14 @@ public final class CsvRow {
             return null;
         }
         if (rule.isTooLong(text)) {
-            return bad(column, "too-long", "A cell here has at most " + rule.maxLength() + " characters.");
+            bad(column, "too-long", "This has at most " + rule.maxLength() + " characters.");
+            return null;
         }
-        return rule.allows(text) ? text : bad(column, "malformed", "This is not written as it has to be.");
+        if (!rule.allows(text)) {
+            bad(column, "malformed", "This is not written as it has to be, or holds characters that cannot be shown.");
+            return null;
+        }
+        return text;
     }
 
     /** As {@link #text}, but an empty cell is reported too; then, or when it is bad, the answer is empty. */
@@ -71,10 +76,15 @@ public final class CsvRow {
             return null;
         }
         if (!DIGITS.matcher(text).matches()) {
-            return bad(column, "malformed", "This is a whole number of plain digits, from 0 to " + max + ".");
+            bad(column, "malformed", "This is a whole number of plain digits, from 0 to " + max + ".");
+            return null;
         }
         long number = Long.parseLong(text);
-        return number <= max ? number : bad(column, "too-large", "This is at most " + max + ".");
+        if (number > max) {
+            bad(column, "too-large", "This is at most " + max + ".");
+            return null;
+        }
+        return number;
     }
 
     /** As {@link #number}, but an empty cell is reported too; then, or when it is bad, the answer is 0. */
@@ -94,10 +104,14 @@ public final class CsvRow {
             return null;
         }
         try {
-            return DATE.matcher(text).matches() ? LocalDate.parse(text) : badDate(column);
+            if (DATE.matcher(text).matches()) {
+                return LocalDate.parse(text);
+            }
         } catch (DateTimeParseException noSuchDay) {
-            return badDate(column);
+            // Reported below together with what looks like no date at all.
         }
+        bad(column, "malformed", "This is a date such as 2026-11-21.");
+        return null;
     }
 
     /** An id; null when the cell is empty, bad or not there. */
@@ -106,9 +120,11 @@ public final class CsvRow {
         if (text.isEmpty()) {
             return null;
         }
-        return UUID_TEXT.matcher(text).matches()
-                ? UUID.fromString(text)
-                : bad(column, "malformed", "This is no id. Leave it empty for something new.");
+        if (UUID_TEXT.matcher(text).matches()) {
+            return UUID.fromString(text);
+        }
+        bad(column, "malformed", "This is no id. Leave it empty for something new.");
+        return null;
     }
 
     private String cell(String column) {
@@ -116,13 +132,8 @@ public final class CsvRow {
         return index == null ? "" : cells.getField(index).trim();
     }
 
-    private @Nullable LocalDate badDate(String column) {
-        return bad(column, "malformed", "This is a date such as 2026-11-21.");
-    }
-
-    private <T> @Nullable T bad(String column, String code, String detail) {
+    private void bad(String column, String code, String detail) {
         sound = false;
         errors.error(line, column, code, detail);
-        return null;
     }
 }

@@ -3,8 +3,11 @@ package io.quittance.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +51,9 @@ public final class CsvTable {
         String text = text(file);
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .fieldSeparator(separator(text))
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .ofCsvRecord(text)) {
             Iterator<CsvRecord> records = reader.iterator();
             if (!records.hasNext()) {
@@ -66,8 +70,8 @@ public final class CsvTable {
             return new CsvTable(columns, rows);
         } catch (CsvParseException e) {
             throw invalid("The file is no CSV: a quote stands where none can be.", e);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

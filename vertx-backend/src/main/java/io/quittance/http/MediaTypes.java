@@ -2,6 +2,7 @@ package io.quittance.http;
 
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +13,12 @@ public final class MediaTypes {
 
     private MediaTypes() {}
 
-    /** @throws ProblemException of status 415 if the request's body is said to be something else, or nothing is said */
-    public static void require(RoutingContext ctx, String... mediaTypes) {
+    /**
+     * The body of a request, empty if there is none.
+     *
+     * @throws ProblemException of status 415 if it is said to be something else, or nothing is said
+     */
+    public static Buffer body(RoutingContext ctx, String... mediaTypes) {
         List<String> allowed = Arrays.asList(mediaTypes);
         String header = ctx.request().getHeader("Content-Type");
         String essence =
@@ -25,5 +30,7 @@ public final class MediaTypes {
                     "Unsupported media type",
                     "The body must be " + String.join(" or ", allowed) + "."));
         }
+        Buffer body = ctx.body().buffer();
+        return body == null ? Buffer.buffer() : body;
     }
 }
