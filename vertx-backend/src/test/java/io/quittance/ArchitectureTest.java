@@ -70,6 +70,14 @@ class ArchitectureTest {
     static final ArchRule invoiceUsesTheCreatorsPackages = uses("invoice", and(KERNEL, "bitcoin", "pdf", "files"));
 
     @ArchTest
+    static final ArchRule companyUsesTheKernelAndWhatItIsCheckedBy =
+            uses("company", and(KERNEL, "account", "bitcoin", "pdf"));
+
+    @ArchTest
+    static final ArchRule saleUsesWhatIsSoldToWhomAndByWhom =
+            uses("sale", and(KERNEL, "account", "bitcoin", "catalog", "company", "invoice", "pdf"));
+
+    @ArchTest
     static final ArchRule onlyTheRootComposes = noClasses()
             .that(resideInAPackage("io.quittance.."))
             .and(resideOutsideOfPackage("io.quittance"))
@@ -88,6 +96,9 @@ class ArchitectureTest {
                     "io.quittance.money",
                     "io.quittance.db",
                     "io.quittance.account",
+                    "io.quittance.catalog",
+                    "io.quittance.company",
+                    "io.quittance.sale",
                     "io.quittance.http",
                     "io.quittance.bitcoin",
                     "io.quittance.invoice",
