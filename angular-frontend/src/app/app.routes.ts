@@ -1,10 +1,42 @@
 import { Routes } from '@angular/router';
+import { roleGuard } from './core/role-guard';
+
+/** Pages for people who have signed in; none of their code is loaded for anybody else. */
+const backOffice: Routes = [
+  {
+    path: 'items',
+    canMatch: [roleGuard('cashier')],
+    loadChildren: () => import('./catalog/catalog.routes'),
+  },
+  {
+    path: 'account',
+    title: 'My account · Quittance',
+    canMatch: [roleGuard('cashier')],
+    loadComponent: () => import('./account/my-account').then((m) => m.MyAccount),
+  },
+];
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'invoices/new' },
   {
     path: 'invoices',
     loadChildren: () => import('./invoice-creator/invoice-creator.routes'),
+  },
+  ...backOffice,
+  {
+    path: 'sign-in',
+    title: 'Sign in · Quittance',
+    loadComponent: () => import('./account/sign-in').then((m) => m.SignIn),
+  },
+  {
+    path: 'register',
+    title: 'Register · Quittance',
+    loadComponent: () => import('./account/register').then((m) => m.Register),
+  },
+  {
+    path: 'not-allowed',
+    title: 'Not for your role · Quittance',
+    loadComponent: () => import('./shell/not-allowed').then((m) => m.NotAllowed),
   },
   {
     path: '**',
