@@ -1,29 +1,16 @@
 import { FormGroup } from '@angular/forms';
 import { Customer, NewCustomer } from '../api/types';
-import { readEmail } from '../forms/email';
-import { lineOf, linesOf, optional, readBy, TextControl, textControl, tidyBy } from '../forms/form-controls';
-import { NameCapitals } from '../forms/name-capitals';
-import { cleanLine, cleanLines } from '../forms/text-cleaning';
+import { lineOf, TextControl, textControl } from '../forms/form-controls';
+import { createCustomerForm as createPartyForm, CustomerForm as PartyForm } from '../forms/party-form';
 
-export interface CustomerForm {
-  name: TextControl;
-  email: TextControl;
+export interface CustomerForm extends PartyForm {
   phone: TextControl;
-  address: TextControl;
 }
 
 export function createCustomerForm(): FormGroup<CustomerForm> {
-  const capitals = new NameCapitals();
   return new FormGroup<CustomerForm>({
-    name: textControl(lineOf(200, 'Enter the customer’s name.'), (text) =>
-      capitals.apply(cleanLine(text)),
-    ),
-    email: textControl(
-      optional(readBy(readEmail)),
-      tidyBy(readEmail, (email) => email),
-    ),
+    ...createPartyForm().controls,
     phone: textControl(lineOf(60)),
-    address: textControl(linesOf(500), cleanLines),
   });
 }
 

@@ -9,13 +9,12 @@ import { Badge } from '../ui/badge';
 import { Column } from '../ui/column';
 import { DataPage } from '../ui/data-page';
 import { Icon } from '../ui/icon';
+import { momentText } from '../ui/moment';
 import { PageFrame } from '../ui/page';
 import { PagedList } from '../ui/paged-list';
 import { saveBlob } from '../ui/save-blob';
 import { SearchBox } from '../ui/search-box';
 import { Toasts } from '../ui/toasts';
-
-const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
 
 @Component({
   selector: 'q-customer-list',
@@ -38,7 +37,7 @@ export class CustomerList {
   protected readonly linkOf = ({ id }: Customer) => `/customers/${id}`;
 
   protected dayOf({ createdAt }: Customer): string {
-    return dayFormat.format(new Date(createdAt));
+    return momentText(createdAt.slice(0, 10));
   }
 
   /** Where somebody lives, in one line. */

@@ -3,12 +3,11 @@ import { Purchase } from '../api/types';
 import { BitcoinUnit, formatBtc, formatSats } from '../money/sats';
 import { Amount } from '../ui/amount';
 import { Icon } from '../ui/icon';
+import { momentText } from '../ui/moment';
 import { ProgressBar } from '../ui/progress-bar';
 import { Task } from './open-purchase';
 import { piecesText } from './pieces';
 import { PurchaseDraft } from './purchase-draft';
-
-const timeFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** What the customer will owe, until when it is reserved, and the next step: to reserve, then to check out. */
 @Component({
@@ -45,7 +44,7 @@ export class PurchaseSummary {
   protected readonly isEmpty = computed(() => this.draft.lines().length === 0);
   protected readonly reservedUntil = computed(() => {
     const until = this.held()?.releasedAt;
-    return until && timeFormat.format(new Date(until));
+    return until && momentText(until);
   });
   protected readonly working = computed(() => {
     switch (this.task()) {
