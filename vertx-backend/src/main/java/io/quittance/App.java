@@ -155,6 +155,9 @@ public final class App {
         FirstAdmin firstAdmin = new FirstAdmin(
                 database, passwords, ids, clock, configuration.admin(), spaUrl(configuration, publicUrl));
 
+        Selling selling = Selling.compose(
+                configuration, database, idempotency, ids, clock, pools, documents, publicUrl);
+
         ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
         ManagementServer management = new ManagementServer(
                 configuration.management(),
@@ -170,6 +173,7 @@ public final class App {
                                 hostedFiles::bind,
                                 invoiceDocuments::bind,
                                 accounts::bind,
+                                routes -> selling.routes().forEach(bind -> bind.accept(routes)),
                                 App::leaveRestForLater),
                         access,
                         List.of(invoiceDocuments::guardHead),
@@ -189,7 +193,10 @@ public final class App {
                     LOG.info("Quittance answers at {}", publicUrl);
                     app.warmUp = documents.warmUp();
                     // Only now: nobody who makes an invoice waits for it.
-                    app.databaseReady = database.start().compose(up -> firstAdmin.prepare());
+                    app.databaseReady = database
+                            .start()
+                            .compose(up -> firstAdmin.prepare())
+                            .compose(prepared -> selling.start(vertx));
                 })
                 .map(app)
                 .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure)));

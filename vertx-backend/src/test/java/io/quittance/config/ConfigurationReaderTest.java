@@ -60,6 +60,8 @@ class ConfigurationReaderTest {
               bulkQueue: 8
               bulkFromLines: 9
             shop: { timeZone: America/St_Johns }
+            purchases: { abandonedAfter: PT2H, sweepInterval: PT3S }
+            lowStock: { expiringWithin: P30D }
             lists: { defaultLimit: 10, maxLimit: 20 }
             account:
               registration: open
@@ -150,6 +152,14 @@ class ConfigurationReaderTest {
     @Test
     void theShopIsInTheMachinesZone() throws Exception {
         assertThat(read(Map.of()).shop()).isEqualTo(new Configuration.Shop(ZoneId.systemDefault()));
+    }
+
+    @Test
+    void aPurchaseIsLeftAloneForADayAndItemsExpireWithinAWeek() throws Exception {
+        Configuration configuration = read(Map.of());
+        assertThat(configuration.purchases())
+                .isEqualTo(new Configuration.Purchases(Duration.ofDays(1), Duration.ofMinutes(1)));
+        assertThat(configuration.lowStock()).isEqualTo(new Configuration.LowStock(Duration.ofDays(7)));
     }
 
     @Test
@@ -439,6 +449,8 @@ class ConfigurationReaderTest {
                 new Configuration.Documents(Duration.ofHours(2), Duration.ofMinutes(3), 4),
                 new Configuration.Rendering(5, 6, 7, 8, 9),
                 new Configuration.Shop(ZoneId.of("America/St_Johns")),
+                new Configuration.Purchases(Duration.ofHours(2), Duration.ofSeconds(3)),
+                new Configuration.LowStock(Duration.ofDays(30)),
                 new Configuration.Lists(10, 20),
                 new Configuration.Account(
                         Registration.OPEN,
