@@ -1,16 +1,28 @@
 package io.quittance;
 
 import io.netty.handler.ssl.SslContextBuilder;
+import io.quittance.account.AccessHandler;
+import io.quittance.account.AccountRoutes;
+import io.quittance.account.AccountSweep;
+import io.quittance.account.FirstAdmin;
+import io.quittance.account.Passwords;
 import io.quittance.bitcoin.BitcoinNetwork;
+import io.quittance.catalog.CatalogRoutes;
 import io.quittance.config.Configuration;
+import io.quittance.customer.CustomerCsvRoutes;
+import io.quittance.customer.CustomerImport;
+import io.quittance.customer.CustomerRoutes;
+import io.quittance.customer.Customers;
 import io.quittance.db.Database;
 import io.quittance.db.DatabaseFailures;
+import io.quittance.db.Ids;
 import io.quittance.files.FileStore;
 import io.quittance.files.FileSweep;
 import io.quittance.files.HostedFileRoutes;
 import io.quittance.http.AccessLogHandler;
 import io.quittance.http.ApiRouter;
 import io.quittance.http.Contract;
+import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.HttpServerVerticle;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MemoryIdempotency;
@@ -27,6 +39,7 @@ import io.quittance.pdf.RenderPools;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
@@ -136,6 +149,22 @@ public final class App {
         InvoiceDocumentRoutes invoiceDocuments =
                 new InvoiceDocumentRoutes(vertx, documents, new MemoryIdempotency(clock), new JsonBody());
 
+        Ids ids = new Ids(clock);
+        DatabaseIdempotency idempotency = new DatabaseIdempotency(database, clock);
+        Passwords passwords = new Passwords(vertx, configuration.account(), metrics.registry());
+        AccessHandler access =
+                new AccessHandler(database, clock, configuration.account().sessionIdle());
+        AccountRoutes accounts = new AccountRoutes(database, idempotency, passwords, ids, clock, configuration);
+        FirstAdmin firstAdmin = new FirstAdmin(
+                database, passwords, ids, clock, configuration.admin(), spaUrl(configuration, publicUrl));
+
+        WorkerExecutor imports = vertx.createSharedWorkerExecutor("imports", 1);
+        CatalogRoutes catalog = new CatalogRoutes(vertx, database, idempotency, imports, ids, clock, configuration);
+        CustomerRoutes customers = new CustomerRoutes(
+                new Customers(database, ids, clock), idempotency, new JsonBody(), configuration.lists());
+        CustomerCsvRoutes customerCsv =
+                new CustomerCsvRoutes(new CustomerImport(database, imports, ids, clock), database);
+
         ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
         ManagementServer management = new ManagementServer(
                 configuration.management(),
@@ -146,7 +175,16 @@ public final class App {
         int instances = Runtime.getRuntime().availableProcessors();
         return contract.compose(loaded -> api.build(
                         loaded,
-                        List.of(ping::bind, hostedFiles::bind, invoiceDocuments::bind, App::leaveRestForLater),
+                        List.of(
+                                ping::bind,
+                                hostedFiles::bind,
+                                invoiceDocuments::bind,
+                                accounts::bind,
+                                catalog::bind,
+                                customers::bind,
+                                customerCsv::bind,
+                                App::leaveRestForLater),
+                        access,
                         List.of(invoiceDocuments::guardHead),
                         List.of(invoiceDocuments::guardBody),
                         List.of(hostedFiles::mount),
@@ -158,11 +196,13 @@ public final class App {
                 .compose(deployed -> vertx.deployVerticle(management))
                 .compose(deployed -> vertx.deployVerticle(new FileSweep(
                         files.documents(), configuration.documents().sweepInterval())))
+                .compose(deployed ->
+                        vertx.deployVerticle(new AccountSweep(database, idempotency, clock, configuration.account())))
                 .onSuccess(deployed -> {
                     LOG.info("Quittance answers at {}", publicUrl);
                     app.warmUp = documents.warmUp();
                     // Only now: nobody who makes an invoice waits for it.
-                    database.start();
+                    database.start().compose(ready -> firstAdmin.prepare());
                 })
                 .map(app)
                 .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure)));
@@ -209,6 +249,12 @@ public final class App {
         Configuration.Http http = configuration.http();
         String host = http.host().equals("127.0.0.1") || http.host().equals("0.0.0.0") ? "localhost" : http.host();
         return URI.create((http.tls() ? "https://" : "http://") + host + ":" + http.port());
+    }
+
+    /** Where people see the service: at the first origin that may call it. */
+    private static URI spaUrl(Configuration configuration, URI publicUrl) {
+        List<String> origins = configuration.allowedOrigins();
+        return origins.isEmpty() ? publicUrl : URI.create(origins.getFirst());
     }
 
     private static String version() {

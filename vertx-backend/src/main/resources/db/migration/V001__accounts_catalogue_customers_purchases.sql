@@ -74,14 +74,27 @@ create table sign_in_failures (
 
 create index sign_in_failures_window on sign_in_failures (window_start);
 
+-- Where a user has signed in from lately. Wrong passwords that somebody else tries elsewhere never stop them there.
+create table sign_in_addresses (
+    user_id      uuid        not null references users on delete cascade,
+    -- An IPv4 address, or the first half of an IPv6 address.
+    network      text        not null,
+    signed_in_at timestamptz not null,
+    primary key (user_id, network)
+);
+
+create index sign_in_addresses_signed_in on sign_in_addresses (signed_in_at);
+
 -- The answers of requests that made something, for clients that have to ask again.
 create table idempotency_keys (
     -- Of the user; keys of two users never meet.
     caller      text        not null,
+    -- The SHA-256 of what the client sent.
     key         text        not null,
     body_sha256 bytea       not null,
     status      integer     not null,
     headers     jsonb       not null,
+    -- Encrypted with what the client sent: it may hold what is shown only once.
     body        bytea       not null,
     created_at  timestamptz not null,
     primary key (caller, key)
@@ -133,8 +146,13 @@ create index items_search on items using gin (search);
 create index items_by_name on items (lower(name), id) where archived_at is null;
 create index items_by_price on items (price_sats, id) where archived_at is null;
 create index items_by_quantity on items (quantity, id) where archived_at is null;
+-- What is low is often little among much: each order has an index of it alone.
 create index items_low on items (lower(name), id) where archived_at is null and quantity <= low_stock_threshold;
+create index items_low_by_price on items (price_sats, id) where archived_at is null and quantity <= low_stock_threshold;
+create index items_low_by_quantity on items (quantity, id) where archived_at is null and quantity <= low_stock_threshold;
 create index items_archived on items (lower(name), id) where archived_at is not null;
+create index items_archived_by_price on items (price_sats, id) where archived_at is not null;
+create index items_archived_by_quantity on items (quantity, id) where archived_at is not null;
 create index items_expiring on items (expires_on, id) where archived_at is null and expires_on is not null;
 
 create table item_pictures (

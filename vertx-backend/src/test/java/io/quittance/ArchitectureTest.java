@@ -46,13 +46,22 @@ class ArchitectureTest {
     static final ArchRule dbUsesConfigAndProblem = uses("db", "config", "problem");
 
     @ArchTest
-    static final ArchRule httpUsesNoFeature = uses("http", "config", "observability", "problem");
+    static final ArchRule httpUsesNoFeature = uses("http", "config", "observability", "problem", "db");
+
+    @ArchTest
+    static final ArchRule accountUsesTheKernel = uses("account", KERNEL);
 
     @ArchTest
     static final ArchRule csvUsesProblem = uses("csv", "problem");
 
     @ArchTest
     static final ArchRule pictureUsesNothing = uses("picture");
+
+    @ArchTest
+    static final ArchRule catalogUsesTheKernelAndAccount = uses("catalog", and(KERNEL, "account"));
+
+    @ArchTest
+    static final ArchRule customerUsesTheKernelAndAccount = uses("customer", and(KERNEL, "account"));
 
     @ArchTest
     static final ArchRule bitcoinUsesTheKernel = uses("bitcoin", KERNEL);
@@ -84,11 +93,14 @@ class ArchitectureTest {
                     "io.quittance.problem",
                     "io.quittance.money",
                     "io.quittance.db",
+                    "io.quittance.account",
                     "io.quittance.http",
                     "io.quittance.bitcoin",
                     "io.quittance.invoice",
                     "io.quittance.pdf",
                     "io.quittance.files",
+                    "io.quittance.catalog",
+                    "io.quittance.customer",
                     "io.quittance.csv",
                     "io.quittance.picture");
 

@@ -28,8 +28,7 @@ public final class Stock {
      * newest one, and the update looks at the newest again, so what was decided still holds. What is wrong with a single
      * item leaves all of them as they are.
      */
-    private static final String RESERVE =
-            """
+    private static final String RESERVE = """
             with wanted as (
                 select item_id, change, movement_id
                 from unnest($1::uuid[], $2::int[], $3::uuid[]) as w (item_id, change, movement_id)
@@ -115,8 +114,7 @@ public final class Stock {
                     Map<UUID, PricedItem> items = new HashMap<>();
                     for (Row row : rows) {
                         UUID id = row.getUUID("id");
-                        items.put(
-                                id, new PricedItem(id, row.getString("name"), new Sats(row.getLong("price_sats"))));
+                        items.put(id, new PricedItem(id, row.getString("name"), new Sats(row.getLong("price_sats"))));
                     }
                     return Map.copyOf(items);
                 });

@@ -28,6 +28,8 @@ public record Configuration(
         Rendering rendering,
         Shop shop,
         Lists lists,
+        Account account,
+        Admin admin,
         Logging logging) {
 
     /** Local needs no setting; production refuses defaults that would be unsafe. */
@@ -84,11 +86,51 @@ public record Configuration(
     public record Rendering(
             int interactiveThreads, int interactiveQueue, int bulkThreads, int bulkQueue, int bulkFromLines) {}
 
-    /** The business: its zone decides which day it is. */
-    public record Shop(ZoneId timeZone) {}
+    /**
+     * The business.
+     *
+     * @param timeZone decides which day it is
+     * @param expiringDays an item whose last day is no further away expires soon
+     */
+    public record Shop(ZoneId timeZone, int expiringDays) {}
 
     /** How many entries a page of a list has when nobody asks for more or less, and at most. */
     public record Lists(int defaultLimit, int maxLimit) {}
+
+    /**
+     * How people are known.
+     *
+     * @param sessionIdle a session that was not used for so long is over
+     * @param sessionLifetime a session is over then, however much it is used
+     * @param bcryptCost passwords are hashed in 2^cost rounds
+     * @param bcryptQueue sign-ins that may wait for a thread
+     * @param failureWindow wrong passwords are counted within windows of this length
+     * @param failuresPerPair how many of them one address may have with one account
+     * @param failuresPerAddress how many of them one address may have
+     * @param failuresPerAccount how many of them one account may have from addresses that it was never used from
+     */
+    public record Account(
+            Registration registration,
+            Duration invitationLifetime,
+            Duration sessionIdle,
+            Duration sessionLifetime,
+            int bcryptCost,
+            int bcryptThreads,
+            int bcryptQueue,
+            Duration failureWindow,
+            int failuresPerPair,
+            int failuresPerAddress,
+            int failuresPerAccount) {}
+
+    /** Who may register by themselves. */
+    public enum Registration {
+        OPEN,
+        INVITATION,
+        OFF
+    }
+
+    /** The first admin, made at a start without any; null when a link is to be printed instead. */
+    public record Admin(@Nullable String email, @Nullable Secret password) {}
 
     /** What is logged and how much of it is kept. */
     public record Logging(String level, long maxFileBytes, long maxTotalBytes, int maxDays) {}

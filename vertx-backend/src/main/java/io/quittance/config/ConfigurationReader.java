@@ -104,8 +104,10 @@ public final class ConfigurationReader {
                         settings.duration("documents.sweepInterval", SECOND, Duration.ofDays(1)),
                         settings.number("documents.minFreeBytes", 0, Long.MAX_VALUE)),
                 rendering(settings),
-                new Shop(zone(settings, "shop.timeZone")),
+                new Shop(zone(settings, "shop.timeZone"), (int) settings.number("shop.expiringDays", 0, 3_650)),
                 lists(settings),
+                AccountSettings.account(settings),
+                AccountSettings.admin(settings),
                 new Logging(
                         settings.oneOf("logging.level", List.of("INFO", "WARN", "ERROR", "DEBUG"))
                                 .toUpperCase(Locale.ROOT),

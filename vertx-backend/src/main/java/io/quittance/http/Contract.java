@@ -20,7 +20,8 @@ public final class Contract {
             Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml.toString());
             JsonObject contract = new JsonObject(Json.encode(tree));
             withoutResponseBodies(contract);
-            withoutForeignRequestBodies(contract);
+            withoutOtherRequestBodies(contract);
+            withoutSecurity(contract);
             return OpenAPIContract.from(vertx, contract);
         });
     }
@@ -41,17 +42,29 @@ public final class Contract {
         }
     }
 
-    /** The loader refuses CSV and pictures too. Who handles such a body says what is wrong with it. */
-    private static void withoutForeignRequestBodies(JsonObject contract) {
+    /** Only JSON can be validated by a schema. Handlers of pictures and CSV read and check their bodies themselves. */
+    private static void withoutOtherRequestBodies(JsonObject contract) {
         JsonObject paths = contract.getJsonObject("paths");
         for (String path : paths.fieldNames()) {
             JsonObject operations = paths.getJsonObject(path);
             for (String method : operations.fieldNames()) {
-                JsonObject body = operations.getJsonObject(method).getJsonObject("requestBody");
+                JsonObject operation = operations.getJsonObject(method);
+                JsonObject body = operation.getJsonObject("requestBody");
                 if (body != null && !body.getJsonObject("content").containsKey("application/json")) {
-                    operations.getJsonObject(method).remove("requestBody");
+                    operation.remove("requestBody");
                 }
             }
+        }
+    }
+
+    /** Who may do what is decided by {@code x-role}, before. The router would want an authentication of its own. */
+    private static void withoutSecurity(JsonObject contract) {
+        JsonObject paths = contract.getJsonObject("paths");
+        for (String path : paths.fieldNames()) {
+            JsonObject operations = paths.getJsonObject(path);
+            operations
+                    .fieldNames()
+                    .forEach(method -> operations.getJsonObject(method).remove("security"));
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.quittance.RunningApp;
 import io.quittance.config.Configuration.Mode;
 import io.quittance.config.DatabaseUrl.SslMode;
+import io.quittance.config.Configuration.Registration;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -58,8 +59,21 @@ class ConfigurationReaderTest {
               bulkThreads: 7
               bulkQueue: 8
               bulkFromLines: 9
-            shop: { timeZone: America/St_Johns }
+            shop: { timeZone: America/St_Johns, expiringDays: 5 }
             lists: { defaultLimit: 10, maxLimit: 20 }
+            account:
+              registration: open
+              invitationLifetime: PT1H
+              sessionIdle: PT2H
+              sessionLifetime: PT3H
+              bcryptCost: 4
+              bcryptThreads: 5
+              bcryptQueue: 6
+              failureWindow: PT7M
+              failuresPerPair: 8
+              failuresPerAddress: 9
+              failuresPerAccount: 10
+            admin: { email: ana@shop.example, password: ' long enough ' }
             logging: { level: WARN, maxFileBytes: 10000, maxTotalBytes: 20000, maxDays: 12 }
             """;
 
@@ -135,12 +149,49 @@ class ConfigurationReaderTest {
 
     @Test
     void theShopIsInTheMachinesZone() throws Exception {
-        assertThat(read(Map.of()).shop()).isEqualTo(new Configuration.Shop(ZoneId.systemDefault()));
+        assertThat(read(Map.of()).shop()).isEqualTo(new Configuration.Shop(ZoneId.systemDefault(), 30));
     }
 
     @Test
     void listsHaveTheirDefaults() throws Exception {
         assertThat(read(Map.of()).lists()).isEqualTo(new Configuration.Lists(50, 200));
+    }
+
+    @Test
+    void accountsHaveTheirDefaults() throws Exception {
+        assertThat(read(Map.of()).account())
+                .isEqualTo(new Configuration.Account(
+                        Registration.OFF,
+                        Duration.ofDays(7),
+                        Duration.ofHours(12),
+                        Duration.ofDays(30),
+                        12,
+                        Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                        64,
+                        Duration.ofMinutes(15),
+                        10,
+                        100,
+                        50));
+        assertThat(read(Map.of()).admin()).isEqualTo(new Configuration.Admin(null, null));
+    }
+
+    @Test
+    void anOffWithoutQuotesIsOff() throws Exception {
+        assertThat(read(Map.of("QUITTANCE_CONFIG", file("account: { registration: off }")))
+                        .account()
+                        .registration())
+                .isEqualTo(Registration.OFF);
+    }
+
+    @Test
+    void theAdminsPasswordIsNeverPrinted() throws Exception {
+        assertThat(read(Map.of("QUITTANCE_ADMIN_EMAIL", "a@b.example", "QUITTANCE_ADMIN_PASSWORD", "open sesame 123"))
+                        .toString())
+                .contains("[REDACTED]")
+                .doesNotContain("sesame");
+        assertThat(mistakes(Map.of("QUITTANCE_ADMIN_EMAIL", "a@b.example", "QUITTANCE_ADMIN_PASSWORD", "sesame"))
+                        .toString())
+                .doesNotContain("sesame");
     }
 
     @Test
@@ -191,8 +242,22 @@ class ConfigurationReaderTest {
         environment.put("QUITTANCE_RENDERING_BULK_QUEUE", "8");
         environment.put("QUITTANCE_RENDERING_BULK_FROM_LINES", "9");
         environment.put("QUITTANCE_SHOP_TIME_ZONE", "America/St_Johns");
+        environment.put("QUITTANCE_SHOP_EXPIRING_DAYS", "5");
         environment.put("QUITTANCE_LISTS_DEFAULT_LIMIT", "10");
         environment.put("QUITTANCE_LISTS_MAX_LIMIT", "20");
+        environment.put("QUITTANCE_ACCOUNT_REGISTRATION", "open");
+        environment.put("QUITTANCE_ACCOUNT_INVITATION_LIFETIME", "PT1H");
+        environment.put("QUITTANCE_ACCOUNT_SESSION_IDLE", "PT2H");
+        environment.put("QUITTANCE_ACCOUNT_SESSION_LIFETIME", "PT3H");
+        environment.put("QUITTANCE_ACCOUNT_BCRYPT_COST", "4");
+        environment.put("QUITTANCE_ACCOUNT_BCRYPT_THREADS", "5");
+        environment.put("QUITTANCE_ACCOUNT_BCRYPT_QUEUE", "6");
+        environment.put("QUITTANCE_ACCOUNT_FAILURE_WINDOW", "PT7M");
+        environment.put("QUITTANCE_ACCOUNT_FAILURES_PER_PAIR", "8");
+        environment.put("QUITTANCE_ACCOUNT_FAILURES_PER_ADDRESS", "9");
+        environment.put("QUITTANCE_ACCOUNT_FAILURES_PER_ACCOUNT", "10");
+        environment.put("QUITTANCE_ADMIN_EMAIL", "ana@shop.example");
+        environment.put("QUITTANCE_ADMIN_PASSWORD", " long enough ");
         environment.put("QUITTANCE_LOGGING_LEVEL", "WARN");
         environment.put("QUITTANCE_LOGGING_MAX_FILE_BYTES", "10000");
         environment.put("QUITTANCE_LOGGING_MAX_TOTAL_BYTES", "20000");
@@ -275,7 +340,12 @@ class ConfigurationReaderTest {
         "QUITTANCE_PUBLIC_URL, not a url",
         "QUITTANCE_PUBLIC_URL, https://",
         "QUITTANCE_LOGGING_MAX_DAYS, 0",
+        "QUITTANCE_ACCOUNT_REGISTRATION, everybody",
+        "QUITTANCE_ACCOUNT_BCRYPT_COST, 3",
+        "QUITTANCE_ACCOUNT_SESSION_IDLE, PT1M",
+        "QUITTANCE_ADMIN_EMAIL, ana@shop.example",
         "QUITTANCE_SHOP_TIME_ZONE, Mars/Olympus",
+        "QUITTANCE_SHOP_EXPIRING_DAYS, -1",
         "QUITTANCE_LISTS_MAX_LIMIT, 201",
         "QUITTANCE_LISTS_DEFAULT_LIMIT, 201",
         "QUITTANCE_DATABASE_POOL_SIZE, 0",
@@ -370,8 +440,21 @@ class ConfigurationReaderTest {
                 new Configuration.Bitcoin("signet"),
                 new Configuration.Documents(Duration.ofHours(2), Duration.ofMinutes(3), 4),
                 new Configuration.Rendering(5, 6, 7, 8, 9),
-                new Configuration.Shop(ZoneId.of("America/St_Johns")),
+                new Configuration.Shop(ZoneId.of("America/St_Johns"), 5),
                 new Configuration.Lists(10, 20),
+                new Configuration.Account(
+                        Registration.OPEN,
+                        Duration.ofHours(1),
+                        Duration.ofHours(2),
+                        Duration.ofHours(3),
+                        4,
+                        5,
+                        6,
+                        Duration.ofMinutes(7),
+                        8,
+                        9,
+                        10),
+                new Configuration.Admin("ana@shop.example", new Secret(" long enough ")),
                 new Configuration.Logging("WARN", 10_000, 20_000, 12));
     }
 
