@@ -58,6 +58,12 @@ class ArchitectureTest {
     static final ArchRule pictureUsesNothing = uses("picture");
 
     @ArchTest
+    static final ArchRule catalogUsesTheKernelAndAccount = uses("catalog", and(KERNEL, "account"));
+
+    @ArchTest
+    static final ArchRule customerUsesTheKernelAndAccount = uses("customer", and(KERNEL, "account"));
+
+    @ArchTest
     static final ArchRule bitcoinUsesTheKernel = uses("bitcoin", KERNEL);
 
     @ArchTest
@@ -104,6 +110,8 @@ class ArchitectureTest {
                     "io.quittance.invoice",
                     "io.quittance.pdf",
                     "io.quittance.files",
+                    "io.quittance.catalog",
+                    "io.quittance.customer",
                     "io.quittance.csv",
                     "io.quittance.picture");
 
