@@ -63,14 +63,17 @@ public final class App {
 
     private final Vertx vertx;
     private final RenderPools pools;
+    private final Passwords passwords;
     private final Database database;
     private String servers = "";
     private Future<Void> warmUp = Future.succeededFuture();
+    private Future<Void> databaseReady = Future.succeededFuture();
     private volatile boolean stopping;
 
-    private App(Vertx vertx, RenderPools pools, Database database) {
+    private App(Vertx vertx, RenderPools pools, Passwords passwords, Database database) {
         this.vertx = vertx;
         this.pools = pools;
+        this.passwords = passwords;
         this.database = database;
     }
 
@@ -134,7 +137,8 @@ public final class App {
         RenderPools pools = files.pools();
         pools.bindTo(metrics.registry());
         Database database = files.database();
-        App app = new App(vertx, pools, database);
+        Passwords passwords = new Passwords(vertx, configuration.account(), metrics.registry());
+        App app = new App(vertx, pools, passwords, database);
 
         AccessLogHandler accessLog = new AccessLogHandler(new TrustedProxies(configuration.trustedProxies()));
         ProblemRenderer problems = new ProblemRenderer(DatabaseFailures::problemOf);
@@ -151,7 +155,6 @@ public final class App {
 
         Ids ids = new Ids(clock);
         DatabaseIdempotency idempotency = new DatabaseIdempotency(database, clock);
-        Passwords passwords = new Passwords(vertx, configuration.account(), metrics.registry());
         AccessHandler access =
                 new AccessHandler(database, clock, configuration.account().sessionIdle());
         AccountRoutes accounts = new AccountRoutes(database, idempotency, passwords, ids, clock, configuration);
@@ -164,6 +167,8 @@ public final class App {
                 new Customers(database, ids, clock), idempotency, new JsonBody(), configuration.lists());
         CustomerCsvRoutes customerCsv =
                 new CustomerCsvRoutes(new CustomerImport(database, imports, ids, clock), database);
+        Selling selling = Selling.compose(
+                configuration, database, idempotency, ids, clock, pools, documents, publicUrl);
 
         ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
         ManagementServer management = new ManagementServer(
@@ -183,6 +188,7 @@ public final class App {
                                 catalog::bind,
                                 customers::bind,
                                 customerCsv::bind,
+                                routes -> selling.routes().forEach(bind -> bind.accept(routes)),
                                 App::leaveRestForLater),
                         access,
                         List.of(invoiceDocuments::guardHead),
@@ -202,7 +208,10 @@ public final class App {
                     LOG.info("Quittance answers at {}", publicUrl);
                     app.warmUp = documents.warmUp();
                     // Only now: nobody who makes an invoice waits for it.
-                    database.start().compose(ready -> firstAdmin.prepare());
+                    app.databaseReady = database
+                            .start()
+                            .compose(up -> firstAdmin.prepare())
+                            .compose(prepared -> selling.start(vertx));
                 })
                 .map(app)
                 .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure)));
@@ -215,12 +224,13 @@ public final class App {
         return vertx.undeploy(servers)
                 .eventually(() -> warmUp)
                 .eventually(pools::close)
+                .eventually(passwords::close)
                 .eventually(database::close);
     }
 
     /** Completes when the database can be asked; the service answers before. */
     Future<Void> databaseReady() {
-        return database.ready();
+        return databaseReady;
     }
 
     private HealthChecks readiness(FileStore documents) {
@@ -239,7 +249,8 @@ public final class App {
     private static void leaveRestForLater(RouterBuilder routes) {
         routes.getRoutes().stream()
                 .filter(route -> route.getHandlers().isEmpty())
-                .forEach(route -> route.addHandler(ctx -> ctx.fail(501)));
+                .forEach(route -> route.addHandler(
+                        ctx -> ctx.response().setStatusCode(299).end()));
     }
 
     private static URI publicUrl(Configuration configuration) {

@@ -104,6 +104,12 @@ create index idempotency_keys_created on idempotency_keys (created_at);
 
 -- The shop -------------------------------------------------------------------------------------------
 
+-- PNG or JPEG files as they were uploaded and checked. An old one stays: invoices show it.
+create table logos (
+    sha256 bytea primary key,
+    file   bytea not null
+);
+
 -- Who sells, as it stands on invoices. One row.
 create table company (
     only_row        boolean primary key default true check (only_row),
@@ -112,8 +118,7 @@ create table company (
     email           text,
     phone           text,
     tax_id          text,
-    -- PNG or JPEG, as it was uploaded and checked.
-    logo            bytea,
+    logo_sha256     bytea references logos,
     -- Where customers pay.
     bitcoin_address text not null,
     version         integer not null default 1
@@ -255,7 +260,7 @@ create table sales (
     seller_email     text,
     seller_phone     text,
     seller_tax_id    text,
-    seller_logo      bytea,
+    seller_logo_sha256 bytea references logos,
     customer_name    text        not null,
     customer_email   text,
     customer_address text

@@ -43,25 +43,25 @@ class ArchitectureTest {
     static final ArchRule observabilityUsesConfig = uses("observability", "config");
 
     @ArchTest
-    static final ArchRule dbUsesConfigAndProblem = uses("db", "config", "problem");
-
-    @ArchTest
     static final ArchRule httpUsesNoFeature = uses("http", "config", "observability", "problem", "db");
 
     @ArchTest
     static final ArchRule accountUsesTheKernel = uses("account", KERNEL);
 
     @ArchTest
-    static final ArchRule csvUsesProblem = uses("csv", "problem");
+    static final ArchRule dbUsesConfigAndProblem = uses("db", "config", "problem");
 
     @ArchTest
-    static final ArchRule pictureUsesNothing = uses("picture");
+    static final ArchRule csvUsesProblem = uses("csv", "problem");
 
     @ArchTest
     static final ArchRule catalogUsesTheKernelAndAccount = uses("catalog", and(KERNEL, "account"));
 
     @ArchTest
     static final ArchRule customerUsesTheKernelAndAccount = uses("customer", and(KERNEL, "account"));
+
+    @ArchTest
+    static final ArchRule pictureUsesNothing = uses("picture");
 
     @ArchTest
     static final ArchRule bitcoinUsesTheKernel = uses("bitcoin", KERNEL);
@@ -74,6 +74,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule invoiceUsesTheCreatorsPackages = uses("invoice", and(KERNEL, "bitcoin", "pdf", "files"));
+
+    @ArchTest
+    static final ArchRule companyUsesTheKernelAndWhatItIsCheckedBy =
+            uses("company", and(KERNEL, "account", "bitcoin", "pdf"));
+
+    @ArchTest
+    static final ArchRule saleUsesWhatIsSoldToWhomAndByWhom =
+            uses("sale", and(KERNEL, "account", "bitcoin", "catalog", "company", "invoice", "pdf"));
 
     @ArchTest
     static final ArchRule onlyTheRootComposes = noClasses()
@@ -94,13 +102,15 @@ class ArchitectureTest {
                     "io.quittance.money",
                     "io.quittance.db",
                     "io.quittance.account",
+                    "io.quittance.catalog",
+                    "io.quittance.customer",
+                    "io.quittance.company",
+                    "io.quittance.sale",
                     "io.quittance.http",
                     "io.quittance.bitcoin",
                     "io.quittance.invoice",
                     "io.quittance.pdf",
                     "io.quittance.files",
-                    "io.quittance.catalog",
-                    "io.quittance.customer",
                     "io.quittance.csv",
                     "io.quittance.picture");
 
