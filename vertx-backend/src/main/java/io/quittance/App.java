@@ -167,8 +167,8 @@ public final class App {
                 new Customers(database, ids, clock), idempotency, new JsonBody(), configuration.lists());
         CustomerCsvRoutes customerCsv =
                 new CustomerCsvRoutes(new CustomerImport(database, imports, ids, clock), database);
-        Selling selling = Selling.compose(
-                configuration, database, idempotency, ids, clock, pools, documents, publicUrl);
+        Selling selling =
+                Selling.compose(configuration, database, idempotency, ids, clock, pools, documents, publicUrl);
 
         ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
         ManagementServer management = new ManagementServer(
@@ -208,8 +208,7 @@ public final class App {
                     LOG.info("Quittance answers at {}", publicUrl);
                     app.warmUp = documents.warmUp();
                     // Only now: nobody who makes an invoice waits for it.
-                    app.databaseReady = database
-                            .start()
+                    app.databaseReady = database.start()
                             .compose(up -> firstAdmin.prepare())
                             .compose(prepared -> selling.start(vertx));
                 })

@@ -16,13 +16,11 @@ public record TestShop(TestDatabase database) {
 
     /** Says who sells. */
     public TestShop withCompany() {
-        database.execute(
-                """
+        database.execute("""
                 insert into company (name, address, email, phone, tax_id, bitcoin_address)
                 values ('Northlight Node Works', E'Main Street 1\\n8000 Zurich', 'till@northlight.example', '+41 44 000 00 00',
                     'CHE-1', ?)
-                """,
-                InvoiceJson.ADDRESS);
+                """, InvoiceJson.ADDRESS);
         return this;
     }
 
@@ -73,8 +71,7 @@ public record TestShop(TestDatabase database) {
 
     /** How many items have another stock than their movements come to. */
     public long itemsThatDoNotAddUp() {
-        return (long) database.value(
-                """
+        return (long) database.value("""
                 select count(*) from items i
                 where i.quantity <> (select coalesce(sum(m.change), 0) from stock_movements m where m.item_id = i.id)
                 """);
@@ -82,8 +79,7 @@ public record TestShop(TestDatabase database) {
 
     /** How many items have other reservations than the lines of purchases that were not abandoned. */
     public long itemsReservedOtherwiseThanTold() {
-        return (long) database.value(
-                """
+        return (long) database.value("""
                 select count(*) from items i
                 where (select coalesce(-sum(m.change), 0) from stock_movements m
                         where m.item_id = i.id and m.reason in ('reserved', 'released'))

@@ -75,8 +75,7 @@ public final class ItemRoutes {
         UUID user = Caller.of(ctx).userId();
         ItemChange item = json.read(ctx.body().buffer(), ItemChange.class);
         idempotency
-                .once(ctx, user.toString(), connection -> items.create(
-                                connection, item, user)
+                .once(ctx, user.toString(), connection -> items.create(connection, item, user)
                         .map(made -> withTag(Answer.created(PATH + made.id(), ItemJson.of(made)), made)))
                 .onSuccess(answer -> answer.send(ctx))
                 .onFailure(ctx::fail);
@@ -100,9 +99,7 @@ public final class ItemRoutes {
     }
 
     private void restore(RoutingContext ctx) {
-        items.restore(itemId(ctx))
-                .onSuccess(item -> tagged(item).send(ctx))
-                .onFailure(ctx::fail);
+        items.restore(itemId(ctx)).onSuccess(item -> tagged(item).send(ctx)).onFailure(ctx::fail);
     }
 
     private void listMovements(RoutingContext ctx) {
@@ -116,8 +113,7 @@ public final class ItemRoutes {
         UUID item = itemId(ctx);
         NewStockMovement movement = json.read(ctx.body().buffer(), NewStockMovement.class);
         idempotency
-                .once(ctx, user.toString(), connection -> items.move(
-                                connection, item, movement, user)
+                .once(ctx, user.toString(), connection -> items.move(connection, item, movement, user)
                         .map(moved -> Answer.created(PATH + item + "/stock-movements", moved)))
                 .onSuccess(answer -> answer.send(ctx))
                 .onFailure(ctx::fail);

@@ -68,8 +68,8 @@ public final class CustomerRoutes {
         idempotency
                 .once(ctx, user, connection -> customers
                         .create(connection, customer)
-                        .map(made -> withTag(
-                                Answer.created("/api/customers/" + made.id(), CustomerJson.of(made)), made)))
+                        .map(made ->
+                                withTag(Answer.created("/api/customers/" + made.id(), CustomerJson.of(made)), made)))
                 .onSuccess(answer -> answer.send(ctx))
                 .onFailure(ctx::fail);
     }

@@ -162,9 +162,8 @@ class UsersTest {
     @Test
     void whenTwoAdminsRemoveEachOtherAtTheSameMomentOneIsLeft() throws Exception {
         TestUser other = TestUser.with(app, Role.ADMIN);
-        List<Callable<HttpResponse<String>>> both = List.of(
-                () -> admin.delete("/api/users/" + other.id()),
-                () -> Api.of(other)
+        List<Callable<HttpResponse<String>>> both =
+                List.of(() -> admin.delete("/api/users/" + other.id()), () -> Api.of(other)
                         .with("If-Match", "\"1\"")
                         .put("/api/users/" + me.id(), change(me.email(), "cashier", false)));
 
@@ -192,8 +191,8 @@ class UsersTest {
                 break;
             }
             assertThat(data).hasSize(2);
-            page = json(admin.get("/api/users?limit=2&starting_after="
-                    + data.getJsonObject(1).getString("id")));
+            page = json(admin.get(
+                    "/api/users?limit=2&starting_after=" + data.getJsonObject(1).getString("id")));
         }
 
         assertThat(listed).isEqualTo(emails);

@@ -65,7 +65,8 @@ class ItemImportTest {
     private static List<String> errors(JsonObject report) {
         return report.getJsonArray("errors").stream()
                 .map(JsonObject.class::cast)
-                .map(error -> error.getInteger("line") + " " + error.getString("column") + " " + error.getString("code"))
+                .map(error ->
+                        error.getInteger("line") + " " + error.getString("column") + " " + error.getString("code"))
                 .toList();
     }
 
@@ -310,7 +311,8 @@ class ItemImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+41 44", "-5", "@SUM(A1)", "'=1", "''+", "'quoted", "=cmd|' /C calc'!A0", "＝1", "1=1"})
+    @ValueSource(
+            strings = {"=1+1", "+41 44", "-5", "@SUM(A1)", "'=1", "''+", "'quoted", "=cmd|' /C calc'!A0", "＝1", "1=1"})
     void whatLooksLikeAFormulaIsTextAndComesBackAsItWas(String text) throws Exception {
         JsonObject item = shop.item(new JsonObject()
                 .put("sku", text)
@@ -343,7 +345,8 @@ class ItemImportTest {
 
         assertThat(export.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
         assertThat(export.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"items.csv\"");
-        assertThat(export.body()).startsWith("\uFEFFid,sku,name,description,priceSats,quantity,lowStockThreshold,expiresOn\r\n");
+        assertThat(export.body())
+                .startsWith("\uFEFFid,sku,name,description,priceSats,quantity,lowStockThreshold,expiresOn\r\n");
         assertThat(export.body()).doesNotContain("Archived");
         JsonObject report = report(export.body());
         assertThat(counts(report)).isEqualTo("4 0 0 4 true");

@@ -54,15 +54,10 @@ class ItemListTest {
 
     /** Many at once, as an import of another program might leave them. */
     private static void addMany(int count, String name) {
-        shop.app()
-                .database()
-                .execute(
-                        """
+        shop.app().database().execute("""
                         insert into items (id, name, price_sats, quantity, created_at)
                         select gen_random_uuid(), ?, 7, 3, now() from generate_series(1, ?)
-                        """,
-                        name,
-                        count);
+                        """, name, count);
     }
 
     @Test
@@ -126,7 +121,8 @@ class ItemListTest {
                 .isFalse();
         assertThat(outcome(shop.api().get("/api/items?limit=201"))).isEqualTo("400 invalid-request");
         assertThat(outcome(shop.api().get("/api/items?search="))).isEqualTo("400 invalid-request");
-        assertThat(outcome(shop.api().get("/api/items?search=" + "x".repeat(101)))).isEqualTo("400 invalid-request");
+        assertThat(outcome(shop.api().get("/api/items?search=" + "x".repeat(101))))
+                .isEqualTo("400 invalid-request");
         assertThat(outcome(shop.api().get("/api/items?limit=0"))).isEqualTo("400 invalid-request");
         assertThat(outcome(shop.api().get("/api/items?sort=id"))).isEqualTo("400 invalid-request");
     }
@@ -136,7 +132,8 @@ class ItemListTest {
         for (String name : List.of("a", "b", "c", "d")) {
             add(name, 1, 1);
         }
-        JsonObject second = json(shop.api().get("/api/items?limit=2")).getJsonArray("data").getJsonObject(1);
+        JsonObject second =
+                json(shop.api().get("/api/items?limit=2")).getJsonArray("data").getJsonObject(1);
         assertThat(outcome(shop.api().delete("/api/items/" + second.getString("id"))))
                 .isEqualTo("204");
 
@@ -146,7 +143,10 @@ class ItemListTest {
     @Test
     void aCursorThatNamesNothingIsRefused() throws Exception {
         add("a", 1, 1);
-        String last = json(shop.api().get("/api/items")).getJsonArray("data").getJsonObject(0).getString("id");
+        String last = json(shop.api().get("/api/items"))
+                .getJsonArray("data")
+                .getJsonObject(0)
+                .getString("id");
 
         assertThat(outcome(shop.api().get("/api/items?starting_after=" + UUID.randomUUID())))
                 .isEqualTo("400 cursor-unknown");
@@ -238,15 +238,19 @@ class ItemListTest {
                 .put("priceSats", 1));
         add("O'Brien tea", 1, 1);
         add("ωμέγα", 1, 1);
-        shop.app().database().execute("update items set name = 'Ωmega Άλφα', description = 'ωμέγα' where name = 'ωμέγα'");
+        shop.app()
+                .database()
+                .execute("update items set name = 'Ωmega Άλφα', description = 'ωμέγα' where name = 'ωμέγα'");
         add("ŞİŞ kebap", 1, 1);
-        shop.item(new JsonObject().put("name", "Straße").put("description", "12.5 kg -5").put("priceSats", 1));
+        shop.item(new JsonObject()
+                .put("name", "Straße")
+                .put("description", "12.5 kg -5")
+                .put("priceSats", 1));
 
         String query = java.net.URLEncoder.encode(search, java.nio.charset.StandardCharsets.UTF_8);
         List<String> found = names("?search=" + query);
 
-        assertThat(found)
-                .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(","));
+        assertThat(found).containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(","));
     }
 
     @Test

@@ -79,7 +79,8 @@ class ItemPictureTest {
         assertThat(shop.bytes(large).headers().firstValue("Content-Type")).contains("image/jpeg");
 
         String small = newPath();
-        assertThat(shop.send("PUT", small, "image/png", ExamplePictures.png(3, 500)).statusCode())
+        assertThat(shop.send("PUT", small, "image/png", ExamplePictures.png(3, 500))
+                        .statusCode())
                 .isEqualTo(200);
         BufferedImage thumbnail = pixels(shop.bytes(small + "?size=thumbnail"));
         assertThat(thumbnail.getWidth()).isEqualTo(1);
@@ -90,7 +91,8 @@ class ItemPictureTest {
     void whatItIsIsToldByItsBytesAndNotByItsName() throws Exception {
         String path = newPath();
 
-        assertThat(shop.send("PUT", path, "image/jpeg", ExamplePictures.png(10, 10)).statusCode())
+        assertThat(shop.send("PUT", path, "image/jpeg", ExamplePictures.png(10, 10))
+                        .statusCode())
                 .isEqualTo(200);
 
         assertThat(shop.bytes(path).headers().firstValue("Content-Type")).contains("image/png");
@@ -107,7 +109,8 @@ class ItemPictureTest {
 
         assertThat(shop.send("PUT", path, "image/png", withText).statusCode()).isEqualTo(200);
 
-        assertThat(new String(shop.bytes(path).body(), StandardCharsets.ISO_8859_1)).doesNotContain("Bern");
+        assertThat(new String(shop.bytes(path).body(), StandardCharsets.ISO_8859_1))
+                .doesNotContain("Bern");
     }
 
     static Stream<Arguments> lies() {
@@ -127,7 +130,8 @@ class ItemPictureTest {
                 Arguments.of("only the first bytes of a PNG", Arrays.copyOf(png, 20), "picture-unreadable"),
                 Arguments.of("half a PNG", Arrays.copyOf(png, png.length / 2), "picture-unreadable"),
                 Arguments.of("half a JPEG", Arrays.copyOf(jpeg, jpeg.length / 2), "picture-unreadable"),
-                Arguments.of("a JPEG that is text", "ÿØÿ<?php".getBytes(StandardCharsets.ISO_8859_1), "picture-unreadable"),
+                Arguments.of(
+                        "a JPEG that is text", "ÿØÿ<?php".getBytes(StandardCharsets.ISO_8859_1), "picture-unreadable"),
                 Arguments.of("more than a MiB", Arrays.copyOf(png, (1 << 20) + 1), "picture-too-large"),
                 Arguments.of(
                         "a small file of enormous measures",
@@ -162,11 +166,14 @@ class ItemPictureTest {
     @Test
     void whoeverHasThePictureIsToldSo() throws Exception {
         String path = newPath();
-        assertThat(shop.send("PUT", path, "image/png", ExamplePictures.png(10, 10)).statusCode())
+        assertThat(shop.send("PUT", path, "image/png", ExamplePictures.png(10, 10))
+                        .statusCode())
                 .isEqualTo(200);
         String full = shop.bytes(path).headers().firstValue("ETag").orElseThrow();
-        String small =
-                shop.bytes(path + "?size=thumbnail").headers().firstValue("ETag").orElseThrow();
+        String small = shop.bytes(path + "?size=thumbnail")
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
 
         assertThat(full).isNotEqualTo(small);
         HttpResponse<byte[]> known = shop.bytes(path, "If-None-Match", "\"other\", " + full);
@@ -174,7 +181,8 @@ class ItemPictureTest {
         assertThat(known.body()).isEmpty();
         assertThat(shop.bytes(path, "If-None-Match", small).statusCode()).isEqualTo(200);
 
-        assertThat(shop.send("PUT", path, "image/png", ExamplePictures.png(11, 10)).statusCode())
+        assertThat(shop.send("PUT", path, "image/png", ExamplePictures.png(11, 10))
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(shop.bytes(path, "If-None-Match", full).statusCode()).isEqualTo(200);
     }
@@ -183,7 +191,8 @@ class ItemPictureTest {
     void aPictureCanBeTakenAway() throws Exception {
         String path = newPath();
         String item = path.replace("/picture", "");
-        assertThat(shop.send("PUT", path, "image/png", ExamplePictures.png(10, 10)).statusCode())
+        assertThat(shop.send("PUT", path, "image/png", ExamplePictures.png(10, 10))
+                        .statusCode())
                 .isEqualTo(200);
 
         assertThat(outcome(shop.api().delete(path))).isEqualTo("204");

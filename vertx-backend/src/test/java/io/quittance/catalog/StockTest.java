@@ -69,12 +69,10 @@ class StockTest {
     @AfterEach
     void movementsAddUpToWhatChanged() {
         // These items begin with 100 pieces that no movement tells of.
-        assertThat(server.value(
-                        """
+        assertThat(server.value("""
                         select count(*) from items i where quantity <>
                             100 + (select coalesce(sum(change), 0) from stock_movements m where m.item_id = i.id)
-                        """))
-                .isEqualTo(0L);
+                        """)).isEqualTo(0L);
         server.execute("delete from stock_movements");
         server.execute("delete from items");
     }
@@ -89,8 +87,7 @@ class StockTest {
     }
 
     private List<Shortage> reserve(Reservation... wanted) throws Exception {
-        return await(database.transaction(
-                connection -> stock.reserve(connection, purchase, null, List.of(wanted))));
+        return await(database.transaction(connection -> stock.reserve(connection, purchase, null, List.of(wanted))));
     }
 
     private static Object quantity(UUID id) {
@@ -108,8 +105,10 @@ class StockTest {
         assertThat(reserve(new Reservation(mug, -40), new Reservation(tea, 5))).isEmpty();
         assertThat(List.of(quantity(tea), quantity(mug))).containsExactly(65, 40);
 
-        assertThat(server.query("select change, reason, purchase_id, user_id from stock_movements where item_id = ?"
-                        + " order by moved_at, change", mug))
+        assertThat(server.query(
+                        "select change, reason, purchase_id, user_id from stock_movements where item_id = ?"
+                                + " order by moved_at, change",
+                        mug))
                 .extracting(row -> row.get("reason") + " " + row.get("change") + " " + row.get("purchase_id"))
                 .containsExactlyInAnyOrder("reserved -100 " + purchase, "released 40 " + purchase);
     }
@@ -153,11 +152,13 @@ class StockTest {
     void whatWasReservedCanBePutBackEvenIfItCannotBeSoldAnyMore() throws Exception {
         UUID archived = item("Archived");
         UUID expired = item("Expired");
-        assertThat(reserve(new Reservation(archived, 2), new Reservation(expired, 2))).isEmpty();
+        assertThat(reserve(new Reservation(archived, 2), new Reservation(expired, 2)))
+                .isEmpty();
         server.execute("update items set archived_at = now() where id = ?", archived);
         server.execute("update items set expires_on = '2001-01-01' where id = ?", expired);
 
-        assertThat(reserve(new Reservation(archived, -2), new Reservation(expired, -2))).isEmpty();
+        assertThat(reserve(new Reservation(archived, -2), new Reservation(expired, -2)))
+                .isEmpty();
 
         assertThat(List.of(quantity(archived), quantity(expired))).containsExactly(100, 100);
     }
@@ -203,8 +204,8 @@ class StockTest {
     void namesAndPricesAreThoseOfNow() throws Exception {
         UUID tea = item("Tea");
 
-        Map<UUID, PricedItem> priced = await(database.transaction(
-                connection -> stock.priced(connection, List.of(tea, UUID.randomUUID()))));
+        Map<UUID, PricedItem> priced =
+                await(database.transaction(connection -> stock.priced(connection, List.of(tea, UUID.randomUUID()))));
 
         assertThat(priced).containsExactly(Map.entry(tea, new PricedItem(tea, "Tea", new Sats(Sats.MAX_VALUE))));
     }

@@ -22,7 +22,8 @@ class TextRuleTest {
     void theRulesAreThoseOfTheContract() throws Exception {
         try (var in = TextRuleTest.class.getResourceAsStream("/openapi.yaml")) {
             Map<String, Map<String, Map<String, Object>>> contract = new Yaml().load(in);
-            Map<String, Object> schemas = (Map<String, Object>) (Object) contract.get("components").get("schemas");
+            Map<String, Object> schemas =
+                    (Map<String, Object>) (Object) contract.get("components").get("schemas");
             RULES.forEach((name, rule) -> {
                 Map<String, Object> schema = (Map<String, Object>) schemas.get(name);
                 Pattern pattern = Pattern.compile(schema.get("pattern").toString());

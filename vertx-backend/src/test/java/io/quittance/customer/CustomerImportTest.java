@@ -55,7 +55,8 @@ class CustomerImportTest {
     private static List<String> errors(JsonObject report) {
         return report.getJsonArray("errors").stream()
                 .map(JsonObject.class::cast)
-                .map(error -> error.getInteger("line") + " " + error.getString("column") + " " + error.getString("code"))
+                .map(error ->
+                        error.getInteger("line") + " " + error.getString("column") + " " + error.getString("code"))
                 .toList();
     }
 
@@ -68,7 +69,8 @@ class CustomerImportTest {
                 .isEqualTo("2 1 1 0 true");
 
         assertThat(shop.all("/api/customers", "name", 10)).containsExactly("Ana", "Bob", "Zoe");
-        JsonObject ana = json(shop.api().get("/api/customers")).getJsonArray("data").getJsonObject(0);
+        JsonObject ana =
+                json(shop.api().get("/api/customers")).getJsonArray("data").getJsonObject(0);
         assertThat(ana.getString("phone")).isEqualTo("1");
         assertThat(ana.getString("email")).isEqualTo("ANA@x.example");
     }

@@ -108,9 +108,7 @@ class CustomersTest {
         assertThat(json(changed).fieldNames()).containsExactlyInAnyOrder("id", "name", "createdAt", "erased");
         assertThat(outcome(shop.api().with("If-Match", "\"1\"").put(path(customer), change)))
                 .isEqualTo("412 changed-meanwhile");
-        assertThat(outcome(shop.api()
-                        .with("If-Match", "\"1\"")
-                        .put("/api/customers/" + UUID.randomUUID(), change)))
+        assertThat(outcome(shop.api().with("If-Match", "\"1\"").put("/api/customers/" + UUID.randomUUID(), change)))
                 .isEqualTo("404 not-found");
     }
 
@@ -168,7 +166,16 @@ class CustomersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lind, 1", "ana zürich, 1", "ANA@SHOP, 1", "shop.ex, 1", "555 01, 1", "8000, 1", "indqvist, 0", "ana bern, 0"})
+    @CsvSource({
+        "lind, 1",
+        "ana zürich, 1",
+        "ANA@SHOP, 1",
+        "shop.ex, 1",
+        "555 01, 1",
+        "8000, 1",
+        "indqvist, 0",
+        "ana bern, 0"
+    })
     void wordsOfNameEmailPhoneAndAddressAreFound(String search, int found) throws Exception {
         add(ana());
         shop.customer("Somebody else");
@@ -194,7 +201,10 @@ class CustomersTest {
         assertThat(shop.all("/api/customers", "id", 10)).isEmpty();
         assertThat(shop.all("/api/customers?search=lindqvist", "id", 10)).isEmpty();
         assertThat(shop.api().get("/api/customers/export").body().lines()).hasSize(1);
-        assertThat(shop.app().database().value("select row_to_json(customers)::text from customers").toString())
+        assertThat(shop.app()
+                        .database()
+                        .value("select row_to_json(customers)::text from customers")
+                        .toString())
                 .doesNotContainIgnoringCase("ana")
                 .doesNotContain("555", "Main", "lindqvist");
         assertThat(outcome(shop.api().with("If-Match", "\"2\"").put(path(customer), ana())))
@@ -218,16 +228,11 @@ class CustomersTest {
     @Test
     void whatWasIssuedKeepsWhatTheLawNeeds() throws Exception {
         JsonObject customer = add(ana());
-        shop.app()
-                .database()
-                .execute(
-                        """
+        shop.app().database().execute("""
                         insert into sales (id, customer_id, invoice_number, issued_at, issued_on, total_sats,
                             payment_address, seller_name, customer_name, customer_address)
                         values (?, ?, '2026-1', now(), now(), 1, 'bc1', 'Shop', 'Ana Lindqvist', '1 Main Street')
-                        """,
-                        UUID.randomUUID(),
-                        Shop.id(customer));
+                        """, UUID.randomUUID(), Shop.id(customer));
 
         assertThat(outcome(shop.api().delete(path(customer)))).isEqualTo("204");
 
