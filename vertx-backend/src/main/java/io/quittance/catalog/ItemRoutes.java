@@ -8,6 +8,7 @@ import io.quittance.http.EntityTag;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Operations;
 import io.quittance.http.Paging;
+import io.quittance.http.SearchText;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -63,7 +64,7 @@ public final class ItemRoutes {
         Items.Question question = new Items.Question(
                 "archived".equals(request.getParam("status")),
                 request.getParam("stock"),
-                request.getParam("search"),
+                SearchText.of(ctx),
                 Objects.requireNonNullElse(request.getParam("sort"), "name"));
         items.list(question, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
                 .onSuccess(page -> Answer.ok(page.map(ItemJson::of)).send(ctx))
