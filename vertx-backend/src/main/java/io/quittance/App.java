@@ -155,8 +155,8 @@ public final class App {
         FirstAdmin firstAdmin = new FirstAdmin(
                 database, passwords, ids, clock, configuration.admin(), spaUrl(configuration, publicUrl));
 
-        Selling selling = Selling.compose(
-                configuration, database, idempotency, ids, clock, pools, documents, publicUrl);
+        Selling selling =
+                Selling.compose(configuration, database, idempotency, ids, clock, pools, documents, publicUrl);
 
         ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
         ManagementServer management = new ManagementServer(
@@ -193,8 +193,7 @@ public final class App {
                     LOG.info("Quittance answers at {}", publicUrl);
                     app.warmUp = documents.warmUp();
                     // Only now: nobody who makes an invoice waits for it.
-                    app.databaseReady = database
-                            .start()
+                    app.databaseReady = database.start()
                             .compose(up -> firstAdmin.prepare())
                             .compose(prepared -> selling.start(vertx));
                 })

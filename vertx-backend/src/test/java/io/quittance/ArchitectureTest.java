@@ -98,6 +98,7 @@ class ArchitectureTest {
                     "io.quittance.account",
                     "io.quittance.catalog",
                     "io.quittance.company",
+                    "io.quittance.customer",
                     "io.quittance.sale",
                     "io.quittance.http",
                     "io.quittance.bitcoin",

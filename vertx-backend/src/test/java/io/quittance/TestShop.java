@@ -1,8 +1,10 @@
 package io.quittance;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,14 +18,31 @@ public record TestShop(TestDatabase database) {
 
     /** Says who sells. */
     public TestShop withCompany() {
-        database.execute(
-                """
+        database.execute("""
                 insert into company (name, address, email, phone, tax_id, bitcoin_address)
                 values ('Northlight Node Works', E'Main Street 1\\n8000 Zurich', 'till@northlight.example', '+41 44 000 00 00',
                     'CHE-1', ?)
-                """,
-                InvoiceJson.ADDRESS);
+                """, InvoiceJson.ADDRESS);
         return this;
+    }
+
+    /** The headers of a program that sells for a cashier. */
+    public List<String> till() {
+        UUID user = UUID.randomUUID();
+        String token = "qt_" + (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 40);
+        database.execute(
+                "insert into users (id, email, name, role, created_at) values (?, ?, 'Till', 'cashier', ?)",
+                user,
+                user + "@shop.example",
+                LONG_AGO);
+        database.execute(
+                "insert into api_tokens (id, user_id, name, role, secret_sha256, created_at)"
+                        + " values (?, ?, 'till', 'cashier', sha256(?::bytea), ?)",
+                UUID.randomUUID(),
+                user,
+                token.getBytes(StandardCharsets.US_ASCII),
+                LONG_AGO);
+        return List.of("Authorization", "Bearer " + token);
     }
 
     public UUID customer(String name) {
@@ -73,8 +92,7 @@ public record TestShop(TestDatabase database) {
 
     /** How many items have another stock than their movements come to. */
     public long itemsThatDoNotAddUp() {
-        return (long) database.value(
-                """
+        return (long) database.value("""
                 select count(*) from items i
                 where i.quantity <> (select coalesce(sum(m.change), 0) from stock_movements m where m.item_id = i.id)
                 """);
@@ -82,8 +100,7 @@ public record TestShop(TestDatabase database) {
 
     /** How many items have other reservations than the lines of purchases that were not abandoned. */
     public long itemsReservedOtherwiseThanTold() {
-        return (long) database.value(
-                """
+        return (long) database.value("""
                 select count(*) from items i
                 where (select coalesce(-sum(m.change), 0) from stock_movements m
                         where m.item_id = i.id and m.reason in ('reserved', 'released'))

@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiringUntil only those whose last day is this or before; null for all
  * @param words a query of the text search; empty for all
  */
-record ItemFilter(
-        boolean archived,
-        boolean low,
-        @Nullable LocalDate expiringUntil,
-        String words,
-        Sort sort) {
+record ItemFilter(boolean archived, boolean low, @Nullable LocalDate expiringUntil, String words, Sort sort) {
 
     /** By a column; ids decide between equals, so that pages never overlap. */
     record Sort(Key key, boolean descending) {

@@ -62,10 +62,9 @@ public final class ItemImport {
         return Batches.inTurn(plan.rows(), (start, rows) -> items.match(client, rows)
                         .onSuccess(matches -> plan.match(start, matches))
                         .mapEmpty())
-                .compose(matched -> Batches.inTurn(
-                        plan.matchedIds(),
-                        (start, some) ->
-                                items.states(client, some, lock).onSuccess(plan::learn).mapEmpty()))
+                .compose(matched -> Batches.inTurn(plan.matchedIds(), (start, some) -> items.states(client, some, lock)
+                        .onSuccess(plan::learn)
+                        .mapEmpty()))
                 .compose(learned -> worker.executeBlocking(
                         () -> {
                             plan.decide(ids);
@@ -77,8 +76,8 @@ public final class ItemImport {
     private Future<Void> write(SqlConnection connection, ItemImportPlan plan, UUID userId) {
         Instant now = clock.instant();
         return Batches.inTurn(plan.changed(), (start, some) -> items.update(connection, some, userId, now))
-                .compose(done -> Batches.inTurn(
-                        plan.added(), (start, some) -> items.insert(connection, some, userId, now)));
+                .compose(done ->
+                        Batches.inTurn(plan.added(), (start, some) -> items.insert(connection, some, userId, now)));
     }
 
     private static ProblemException otherRuns() {

@@ -18,11 +18,11 @@ import java.util.function.IntFunction;
 final class ItemImportRepository {
 
     /** Kept until the transaction ends; two imports would meet each other's new items. */
-    private static final String TAKE_TURN = "select pg_try_advisory_xact_lock(hashtext('quittance item import')) as mine";
+    private static final String TAKE_TURN =
+            "select pg_try_advisory_xact_lock(hashtext('quittance item import')) as mine";
 
     /** By id, or else by number; and whoever else has the number that an item is to get. */
-    private static final String MATCH =
-            """
+    private static final String MATCH = """
             with wanted as (
                 select n, id, sku from unnest($1::uuid[], $2::text[]) with ordinality as w (id, sku, n)
             )
@@ -32,15 +32,13 @@ final class ItemImportRepository {
             where w.id is null or w.id <> i.id
             """;
 
-    private static final String STATES =
-            """
+    private static final String STATES = """
             select id, sku, name, description, price_sats, quantity, low_stock_threshold, expires_on,
                 archived_at is not null as archived
             from items where id = any($1) order by id
             """;
 
-    private static final String WANTED =
-            """
+    private static final String WANTED = """
             with wanted as (
                 select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::int[], $7::date[],
                     $8::int[], $9::uuid[])
@@ -48,35 +46,28 @@ final class ItemImportRepository {
             ),
             """;
 
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             insert into stock_movements (id, item_id, change, reason, user_id, moved_at)
             select movement_id, id, change, 'imported', $10::uuid, $11::timestamptz from wanted where change <> 0
             """;
 
-    private static final String INSERT =
-            WANTED
-                    + """
+    private static final String INSERT = WANTED + """
             added as (
                 insert into items
                     (id, sku, name, description, price_sats, quantity, low_stock_threshold, expires_on, created_at)
                 select id, sku, name, description, price_sats, change, low_stock_threshold, expires_on, $11::timestamptz
                 from wanted
             )
-            """
-                    + RECORD;
+            """ + RECORD;
 
-    private static final String UPDATE =
-            WANTED
-                    + """
+    private static final String UPDATE = WANTED + """
             changed as (
                 update items i set sku = w.sku, name = w.name, description = w.description, price_sats = w.price_sats,
                     quantity = i.quantity + w.change, low_stock_threshold = w.low_stock_threshold,
                     expires_on = w.expires_on, version = version + 1
                 from wanted w where i.id = w.id
             )
-            """
-                    + RECORD;
+            """ + RECORD;
 
     /**
      * An item that a row has to do with.
@@ -104,8 +95,7 @@ final class ItemImportRepository {
                 .map(found -> {
                     List<Match> matches = new ArrayList<>(found.size());
                     for (Row row : found) {
-                        matches.add(
-                                new Match(row.getInteger("position"), row.getUUID("id"), row.getBoolean("meant")));
+                        matches.add(new Match(row.getInteger("position"), row.getUUID("id"), row.getBoolean("meant")));
                     }
                     return matches;
                 });
@@ -125,12 +115,16 @@ final class ItemImportRepository {
     }
 
     Future<Void> insert(SqlClient client, List<Change> changes, UUID userId, Instant now) {
-        return client.preparedQuery(INSERT).execute(values(changes, userId, now)).mapEmpty();
+        return client.preparedQuery(INSERT)
+                .execute(values(changes, userId, now))
+                .mapEmpty();
     }
 
     /** The items have to be locked. */
     Future<Void> update(SqlClient client, List<Change> changes, UUID userId, Instant now) {
-        return client.preparedQuery(UPDATE).execute(values(changes, userId, now)).mapEmpty();
+        return client.preparedQuery(UPDATE)
+                .execute(values(changes, userId, now))
+                .mapEmpty();
     }
 
     private static Tuple values(List<Change> changes, UUID userId, Instant now) {

@@ -12,15 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** Pictures of items, apart from the items, whose rows stay short. */
 final class ItemPictureRepository {
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select p.media_type, case when $2 then p.thumbnail else p.picture end as file, i.picture_sha256
             from item_pictures p join items i on i.id = p.item_id
             where p.item_id = $1
             """;
 
-    private static final String PUT =
-            """
+    private static final String PUT = """
             with item as (
                 update items set picture_sha256 = $2, version = version + 1 where id = $1 returning id
             )
@@ -30,8 +28,7 @@ final class ItemPictureRepository {
                 media_type = excluded.media_type, picture = excluded.picture, thumbnail = excluded.thumbnail
             """;
 
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             with item as (
                 update items set picture_sha256 = null, version = version + 1
                 where id = $1 and picture_sha256 is not null

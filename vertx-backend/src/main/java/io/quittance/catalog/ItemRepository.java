@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Items as rows. */
 final class ItemRepository {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             id, sku, name, description, price_sats, quantity, low_stock_threshold, expires_on,
             archived_at is not null as archived, picture_sha256 is not null as has_picture, created_at, version
             """;
@@ -30,16 +29,13 @@ final class ItemRepository {
     private static final String EXISTS = "select 1 from items where id = $1";
 
     /** By id, so that a renaming in the meantime neither hides an item nor shows it twice. */
-    private static final String BATCH =
-            "select " + COLUMNS
-                    + """
+    private static final String BATCH = "select " + COLUMNS + """
             from items
             where archived_at is null and id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
             order by id limit $2
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with added as (
                 insert into items
                     (id, sku, name, description, price_sats, quantity, low_stock_threshold, expires_on, created_at)
@@ -50,17 +46,14 @@ final class ItemRepository {
                 select $10::uuid, id, quantity, 'initial', $11::uuid, created_at from added where quantity > 0
             )
             select
-            """
-                    + COLUMNS + " from added";
+            """ + COLUMNS + " from added";
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update items set sku = $3, name = $4, description = $5, price_sats = $6::bigint, low_stock_threshold = $7,
                 expires_on = $8, version = version + 1
             where id = $1 and version = $2
             returning
-            """
-                    + COLUMNS;
+            """ + COLUMNS;
 
     private static final String ARCHIVE =
             "update items set archived_at = $2, version = version + 1 where id = $1 and archived_at is null";
@@ -70,7 +63,10 @@ final class ItemRepository {
 
     Future<List<Item>> list(SqlClient client, ItemFilter filter, Paging paging) {
         PageQuery query = new PageQuery(
-                        COLUMNS, "items", filter.sort().key().sql(), filter.sort().descending())
+                        COLUMNS,
+                        "items",
+                        filter.sort().key().sql(),
+                        filter.sort().descending())
                 .within(filter.archived() ? "archived_at is not null" : "archived_at is null")
                 .after(paging.startingAfter());
         if (filter.low()) {

@@ -103,9 +103,7 @@ public final class ItemRoutes {
     }
 
     private void restore(RoutingContext ctx) {
-        items.restore(itemId(ctx))
-                .onSuccess(item -> tagged(item).send(ctx))
-                .onFailure(ctx::fail);
+        items.restore(itemId(ctx)).onSuccess(item -> tagged(item).send(ctx)).onFailure(ctx::fail);
     }
 
     private void listMovements(RoutingContext ctx) {

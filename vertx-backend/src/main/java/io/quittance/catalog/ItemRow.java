@@ -34,8 +34,8 @@ record ItemRow(
         boolean keepsExpiry) {
 
     /** In the order in which the export has them. */
-    static final List<String> COLUMNS = List.of(
-            "id", "sku", "name", "description", "priceSats", "quantity", "lowStockThreshold", "expiresOn");
+    static final List<String> COLUMNS =
+            List.of("id", "sku", "name", "description", "priceSats", "quantity", "lowStockThreshold", "expiresOn");
 
     static final List<String> REQUIRED = List.of("sku", "name", "priceSats");
 

@@ -46,7 +46,10 @@ public final class Items {
 
     /** What is asked for in a list, as the contract names it. */
     record Question(
-            boolean archived, @Nullable String stock, @Nullable String search, String sort) {}
+            boolean archived,
+            @Nullable String stock,
+            @Nullable String search,
+            String sort) {}
 
     /** Fails with a {@link ProblemException} of status 400 when the cursor is no item. */
     Future<Page<Item>> list(Question question, Paging paging) {
@@ -104,7 +107,9 @@ public final class Items {
     Future<Page<StockMovement>> movements(UUID id, Paging paging) {
         return movements.list(database.client(), id, paging).compose(found -> {
             Page<StockMovement> page = Page.of(found, paging.limit());
-            return found.isEmpty() ? get(id).compose(item -> emptyPage(item, paging, page)) : Future.succeededFuture(page);
+            return found.isEmpty()
+                    ? get(id).compose(item -> emptyPage(item, paging, page))
+                    : Future.succeededFuture(page);
         });
     }
 
@@ -136,7 +141,10 @@ public final class Items {
         return new ProblemException(
                 movement.change() < 0
                         ? new Problem(
-                                409, "not-enough-stock", "Not enough stock", "There are " + item.quantity() + " pieces.")
+                                409,
+                                "not-enough-stock",
+                                "Not enough stock",
+                                "There are " + item.quantity() + " pieces.")
                         : new Problem(
                                 422,
                                 "stock-too-large",

@@ -20,8 +20,7 @@ final class LowStockRepository {
             "insert into low_stock_lists (day, made_at) values ($1, $2) on conflict do nothing returning day";
 
     /** Two questions, because each has an index of its own. */
-    private static final String FILL =
-            """
+    private static final String FILL = """
             insert into low_stock_entries (day, position, item_id, sku, name, quantity, low_stock_threshold, expires_on)
             select $1, row_number() over (order by lower(name), id), id, sku, name, quantity, low_stock_threshold, expires_on
             from (
@@ -33,8 +32,7 @@ final class LowStockRepository {
             ) as found
             """;
 
-    private static final String LATEST =
-            """
+    private static final String LATEST = """
             select l.day, l.made_at, e.item_id, e.sku, e.name, e.quantity, e.low_stock_threshold, e.expires_on
             from (select day, made_at from low_stock_lists order by day desc limit 1) as l
                 left join low_stock_entries e on e.day = l.day

@@ -31,8 +31,7 @@ public final class LowStockRoutes {
         String form = Accepted.of(ctx, TEXT, JSON);
         ctx.response().putHeader("Vary", "Accept");
         Future<Answer> answer = form.equals(JSON)
-                ? lists.latest()
-                        .map(found -> Answer.ok(LowStockJson.of(found.orElseThrow(LowStockRoutes::noneYet))))
+                ? lists.latest().map(found -> Answer.ok(LowStockJson.of(found.orElseThrow(LowStockRoutes::noneYet))))
                 : lists.latestText().map(found -> text(found.orElseThrow(LowStockRoutes::noneYet)));
         answer.onSuccess(made -> made.send(ctx)).onFailure(ctx::fail);
     }

@@ -47,7 +47,9 @@ public final class LowStockSchedule extends VerticleBase {
                     }
                 })
                 .onFailure(failure -> LOG.warn(
-                        "The list of low and expiring items of {} could not be made yet: {}", today, failure.toString()))
+                        "The list of low and expiring items of {} could not be made yet: {}",
+                        today,
+                        failure.toString()))
                 .onComplete(done -> later());
     }
 

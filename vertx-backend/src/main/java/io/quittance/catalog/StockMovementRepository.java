@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The records of how stock changed. Ids sort by time. */
 final class StockMovementRepository {
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select m.id, m.change, m.reason, m.note, u.name as user_name, m.purchase_id, m.moved_at
             from stock_movements m left join users u on u.id = m.user_id
             where m.item_id = $1 and m.id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
@@ -27,8 +26,7 @@ final class StockMovementRepository {
 
     private static final String BELONGS = "select 1 from stock_movements where id = $1 and item_id = $2";
 
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             with moved as (
                 update items set quantity = quantity + $2::int
                 where id = $1 and quantity + $2::int between 0 and $3::int

@@ -3,8 +3,8 @@ package io.quittance.company;
 import io.quittance.bitcoin.BitcoinAddress;
 import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.bitcoin.InvalidBitcoinAddressException;
-import io.quittance.picture.InvalidPictureException;
 import io.quittance.pdf.PictureCache;
+import io.quittance.picture.InvalidPictureException;
 import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
@@ -36,8 +36,8 @@ final class CompanyReader {
         String bitcoinAddress = bitcoinAddress();
         byte[] logo = logo(request.logo());
         if (!errors.isEmpty()) {
-            throw new ProblemException(new Problem(
-                    422, "invalid-company", "Invalid company", "This cannot stand on invoices.", errors));
+            throw new ProblemException(
+                    new Problem(422, "invalid-company", "Invalid company", "This cannot stand on invoices.", errors));
         }
         return new CompanySettings(
                 request.name(),

@@ -12,27 +12,23 @@ import java.util.OptionalInt;
 /** The one row that says who sells, and the logos there ever were. */
 public final class CompanyRepository {
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select name, address, email, phone, tax_id, bitcoin_address, version, logos.file as logo
             from company left join logos on logos.sha256 = company.logo_sha256
             """;
 
-    private static final String KEEP_LOGO =
-            """
+    private static final String KEEP_LOGO = """
             with kept as (
                 insert into logos (sha256, file) select sha256($6::bytea), $6 where $6 is not null on conflict do nothing
             )
             """;
 
-    private static final String INSERT = KEEP_LOGO
-            + """
+    private static final String INSERT = KEEP_LOGO + """
             insert into company (name, address, email, phone, tax_id, logo_sha256, bitcoin_address)
             values ($1, $2, $3, $4, $5, sha256($6), $7) on conflict do nothing returning version
             """;
 
-    private static final String UPDATE = KEEP_LOGO
-            + """
+    private static final String UPDATE = KEEP_LOGO + """
             update company set name = $1, address = $2, email = $3, phone = $4, tax_id = $5, logo_sha256 = sha256($6),
                 bitcoin_address = $7, version = version + 1
             where version = $8 returning version

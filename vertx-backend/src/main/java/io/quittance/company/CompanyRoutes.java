@@ -57,8 +57,8 @@ public final class CompanyRoutes {
                 .find(database.client())
                 .map(found -> found.orElseThrow(() -> new ProblemException(
                         new Problem(404, "not-found", "Not found", "Nobody has said yet who sells."))))
-                .onSuccess(company -> answer(company.settings(), company.version())
-                        .send(ctx))
+                .onSuccess(
+                        company -> answer(company.settings(), company.version()).send(ctx))
                 .onFailure(ctx::fail);
     }
 

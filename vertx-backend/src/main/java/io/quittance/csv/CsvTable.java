@@ -121,8 +121,7 @@ public final class CsvTable {
         return head.indexOf(';') >= 0 && head.indexOf(',') < 0 ? ';' : ',';
     }
 
-    private static Map<String, Integer> columns(
-            CsvRecord head, Collection<String> known, Collection<String> required) {
+    private static Map<String, Integer> columns(CsvRecord head, Collection<String> known, Collection<String> required) {
         Map<String, String> byLowerCase = new HashMap<>();
         known.forEach(name -> byLowerCase.put(name.toLowerCase(Locale.ROOT), name));
         Map<String, Integer> columns = new HashMap<>();

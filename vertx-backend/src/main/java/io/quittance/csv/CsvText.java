@@ -25,7 +25,8 @@ public final class CsvText {
         StringWriter text = new StringWriter();
         CsvWriter writer = CsvWriter.builder().build(text);
         for (List<@Nullable String> row : rows) {
-            writer.writeRecord(row.stream().map(cell -> cell == null ? "" : cell).toList());
+            writer.writeRecord(
+                    row.stream().map(cell -> cell == null ? "" : cell).toList());
         }
         return text.toString();
     }

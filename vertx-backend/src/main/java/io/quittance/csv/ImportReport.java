@@ -11,8 +11,7 @@ import java.util.List;
  * @param unchanged rows that say what is known
  * @param applied false for a dry run, and when a row is bad: then nothing was changed
  */
-public record ImportReport(
-        int rows, int created, int updated, int unchanged, boolean applied, List<RowError> errors) {
+public record ImportReport(int rows, int created, int updated, int unchanged, boolean applied, List<RowError> errors) {
 
     public ImportReport {
         errors = List.copyOf(errors);

@@ -9,14 +9,12 @@ import java.util.regex.Pattern;
  */
 public record TextRule(int maxLength, Pattern pattern) {
 
-    private static final String CONTROLS =
-            "\\u007F-\\u009F\\u2028-\\u202E\\u2066-\\u2069\\uD800-\\uDFFF\\uFFFE\\uFFFF";
+    private static final String CONTROLS = "\\u007F-\\u009F\\u2028-\\u202E\\u2066-\\u2069\\uD800-\\uDFFF\\uFFFE\\uFFFF";
     private static final String ONE_LINE = "(?=.*\\S)[^\\u0000-\\u001F" + CONTROLS + "]+";
     private static final String LINES = "[^\\u0000-\\u0009\\u000B-\\u001F" + CONTROLS + "]*";
     private static final String IN_EMAIL =
             "\\s@\\u0000-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069\\uD800-\\uDFFF";
-    private static final String EMAIL =
-            "[^" + IN_EMAIL + "]+@[^." + IN_EMAIL + "]+(\\.[^." + IN_EMAIL + "]+)+";
+    private static final String EMAIL = "[^" + IN_EMAIL + "]+@[^." + IN_EMAIL + "]+(\\.[^." + IN_EMAIL + "]+)+";
 
     /** {@code ShortText}. */
     public static final TextRule SHORT_TEXT = new TextRule(60, Pattern.compile(ONE_LINE));

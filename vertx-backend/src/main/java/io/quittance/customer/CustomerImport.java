@@ -77,8 +77,8 @@ public final class CustomerImport {
     private Future<Void> write(SqlConnection connection, CustomerImportPlan plan) {
         Instant now = clock.instant();
         return Batches.inTurn(plan.changed(), (start, some) -> customers.update(connection, some))
-                .compose(done ->
-                        Batches.inTurn(plan.added(), (start, some) -> customers.insert(connection, some, now)));
+                .compose(
+                        done -> Batches.inTurn(plan.added(), (start, some) -> customers.insert(connection, some, now)));
     }
 
     private static ProblemException otherRuns() {

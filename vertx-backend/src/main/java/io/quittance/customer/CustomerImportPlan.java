@@ -79,7 +79,10 @@ final class CustomerImportPlan {
         }
         if (isAmbiguous) {
             errors.error(
-                    row.line(), "email", "ambiguous-email", "Several customers have this address. Say which by the id.");
+                    row.line(),
+                    "email",
+                    "ambiguous-email",
+                    "Several customers have this address. Say which by the id.");
         } else if (state != null && state.erased()) {
             errors.error(row.line(), "id", "customer-erased", "The personal data of this customer was erased.");
         } else if (!isFirst(row, state)) {
@@ -93,7 +96,9 @@ final class CustomerImportPlan {
         if (state != null) {
             return seenIds.add(state.id());
         }
-        return row.id() != null || row.email() == null || seenEmails.add(row.email().toLowerCase(Locale.ROOT));
+        return row.id() != null
+                || row.email() == null
+                || seenEmails.add(row.email().toLowerCase(Locale.ROOT));
     }
 
     private void sort(CustomerRow row, @Nullable CustomerState state, Ids ids) {

@@ -20,8 +20,7 @@ final class CustomerImportRepository {
             "select pg_try_advisory_xact_lock(hashtext('quittance customer import')) as mine";
 
     /** By id, or else by email address, which several may have. */
-    private static final String MATCH =
-            """
+    private static final String MATCH = """
             with wanted as (
                 select n, id, email from unnest($1::uuid[], $2::text[]) with ordinality as w (id, email, n)
             )
@@ -31,22 +30,19 @@ final class CustomerImportRepository {
             where w.id is null and c.email is not null
             """;
 
-    private static final String STATES =
-            """
+    private static final String STATES = """
             select id, name, phone, email, address, erased_at is not null as erased
             from customers where id = any($1) order by id
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into customers (id, name, phone, email, address, created_at)
             select id, name, phone, email, address, $6::timestamptz
             from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
                 as w (id, name, phone, email, address)
             """;
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update customers c set name = w.name, phone = w.phone, email = w.email, address = w.address,
                 version = version + 1
             from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])

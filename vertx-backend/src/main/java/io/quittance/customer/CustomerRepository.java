@@ -26,9 +26,7 @@ final class CustomerRepository {
     private static final String EXISTS = "select 1 from customers where id = $1";
 
     /** By id, so that a renaming in the meantime neither hides a customer nor shows it twice. */
-    private static final String BATCH =
-            "select " + COLUMNS
-                    + """
+    private static final String BATCH = "select " + COLUMNS + """
              from customers
             where erased_at is null and id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
             order by id limit $2
@@ -38,13 +36,11 @@ final class CustomerRepository {
             "insert into customers (id, name, phone, email, address, created_at) values ($1, $2, $3, $4, $5, $6) returning "
                     + COLUMNS;
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update customers set name = $3, phone = $4, email = $5, address = $6, version = version + 1
             where id = $1 and version = $2 and erased_at is null
             returning
-            """
-                    + COLUMNS;
+            """ + COLUMNS;
 
     /** Against opening a purchase, which refers to the customer and so waits for this. */
     private static final String LOCK = "select " + COLUMNS + " from customers where id = $1 for update";
@@ -52,8 +48,7 @@ final class CustomerRepository {
     private static final String HAS_OPEN_PURCHASE =
             "select 1 from purchases where customer_id = $1 and status = 'open'";
 
-    private static final String ERASE =
-            """
+    private static final String ERASE = """
             update customers set name = '', phone = null, email = null, address = null, erased_at = $2,
                 version = version + 1
             where id = $1
@@ -110,8 +105,7 @@ final class CustomerRepository {
     /** @return null when there is none of this version, or it is erased */
     Future<@Nullable Customer> update(SqlClient client, UUID id, int version, NewCustomer customer) {
         return client.preparedQuery(UPDATE)
-                .execute(Tuple.of(
-                        id, version, customer.name(), customer.phone(), customer.email(), customer.address()))
+                .execute(Tuple.of(id, version, customer.name(), customer.phone(), customer.email(), customer.address()))
                 .map(CustomerRepository::first);
     }
 

@@ -71,8 +71,8 @@ public final class CustomerRoutes {
         idempotency
                 .once(user, ctx.request().getHeader("Idempotency-Key"), body, connection -> customers
                         .create(connection, customer)
-                        .map(made -> withTag(
-                                Answer.created("/api/customers/" + made.id(), CustomerJson.of(made)), made)))
+                        .map(made ->
+                                withTag(Answer.created("/api/customers/" + made.id(), CustomerJson.of(made)), made)))
                 .onSuccess(answer -> answer.send(ctx))
                 .onFailure(ctx::fail);
     }

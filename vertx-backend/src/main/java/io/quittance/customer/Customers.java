@@ -65,8 +65,8 @@ public final class Customers {
                 .update(database.client(), id, version, change)
                 .compose(updated -> updated != null
                         ? Future.succeededFuture(updated)
-                        : get(id).compose(other -> Future.failedFuture(
-                                other.erased() ? erased() : EntityTag.changedMeanwhile())));
+                        : get(id).compose(other ->
+                                Future.failedFuture(other.erased() ? erased() : EntityTag.changedMeanwhile())));
     }
 
     /**
@@ -89,8 +89,8 @@ public final class Customers {
     private static Future<Customer> orNotFound(@Nullable Customer customer) {
         return customer != null
                 ? Future.succeededFuture(customer)
-                : Future.failedFuture(new ProblemException(
-                        new Problem(404, "not-found", "Not found", "There is no such customer.")));
+                : Future.failedFuture(
+                        new ProblemException(new Problem(404, "not-found", "Not found", "There is no such customer.")));
     }
 
     private static ProblemException erased() {

@@ -40,8 +40,7 @@ public final class Accepted {
     }
 
     private static int stars(MIMEHeader range) {
-        return (range.component().equals("*") ? 1 : 0)
-                + (range.subComponent().equals("*") ? 1 : 0);
+        return (range.component().equals("*") ? 1 : 0) + (range.subComponent().equals("*") ? 1 : 0);
     }
 
     private static boolean matches(MIMEHeader range, String form) {

@@ -21,8 +21,7 @@ public final class MediaTypes {
     public static Buffer body(RoutingContext ctx, String... mediaTypes) {
         List<String> allowed = Arrays.asList(mediaTypes);
         String header = ctx.request().getHeader("Content-Type");
-        String essence =
-                header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String essence = header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!allowed.contains(essence)) {
             throw new ProblemException(new Problem(
                     415,

@@ -122,7 +122,11 @@ final class LineChanges {
                     .map(IndexedError::error)
                     .toList();
             throw new ProblemException(new Problem(
-                    422, "invalid-purchase", "Invalid purchase", "Nothing was changed: see the lines at fault.", sorted));
+                    422,
+                    "invalid-purchase",
+                    "Invalid purchase",
+                    "Nothing was changed: see the lines at fault.",
+                    sorted));
         }
         return after.values().stream()
                 .sorted(Comparator.comparingInt(PurchaseLine::position))

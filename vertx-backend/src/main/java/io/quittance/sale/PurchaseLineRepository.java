@@ -15,15 +15,13 @@ import java.util.UUID;
 /** The lines of purchases. */
 final class PurchaseLineRepository {
 
-    private static final String LINES =
-            """
+    private static final String LINES = """
             select purchase_id, item_id, position, description, quantity, unit_price_sats
             from purchase_lines where purchase_id = any($1) order by position
             """;
 
     /** The price of a line that is there stays as it was. */
-    private static final String STORE =
-            """
+    private static final String STORE = """
             insert into purchase_lines (purchase_id, item_id, position, description, quantity, unit_price_sats)
             select $1, * from unnest($2::uuid[], $3::int[], $4::text[], $5::int[], $6::bigint[])
             on conflict (purchase_id, item_id) do update set quantity = excluded.quantity

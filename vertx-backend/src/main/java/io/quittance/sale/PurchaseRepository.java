@@ -22,8 +22,7 @@ final class PurchaseRepository {
      * Opens a purchase or takes the open one, and locks it. Of several that come first at the same time one opens it and
      * the others wait for it; one that meets a checkout waits too, and then opens another.
      */
-    private static final String OPEN =
-            """
+    private static final String OPEN = """
             with customer as (
                 select id, erased_at from customers where id = $1
             ), opened as (
@@ -36,8 +35,7 @@ final class PurchaseRepository {
             select opened.id, opened.created_at from customer left join opened on true
             """;
 
-    private static final String TOUCH =
-            """
+    private static final String TOUCH = """
             update purchases set changed_at = $2, version = version + 1
             where customer_id = $1 and status = 'open' returning id
             """;
@@ -46,8 +44,7 @@ final class PurchaseRepository {
             "select id, created_at from purchases where customer_id = $1 and status = 'open' for no key update";
 
     /** What somebody is changing just now was not left alone. */
-    private static final String LOCK_LEFT_ALONE =
-            """
+    private static final String LOCK_LEFT_ALONE = """
             select id from purchases where status = 'open' and changed_at < $1
             order by changed_at limit 1 for no key update skip locked
             """;
@@ -56,16 +53,14 @@ final class PurchaseRepository {
             "update purchases set status = $2, changed_at = $3, version = version + 1 where id = $1";
 
     /** In one statement, so that no line is from before a change that another is from after. */
-    private static final String FIND_OPEN =
-            """
+    private static final String FIND_OPEN = """
             select p.id, p.customer_id, p.status, p.created_at, p.changed_at, null::uuid as sale_id,
                 l.item_id, l.position, l.description, l.quantity, l.unit_price_sats
             from purchases p left join purchase_lines l on l.purchase_id = p.id
             where p.customer_id = $1 and p.status = 'open' order by l.position
             """;
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select p.id, p.customer_id, p.status, p.created_at, p.changed_at, s.id as sale_id
             from purchases p left join sales s on s.purchase_id = p.id
             where p.customer_id = $1 and p.id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
@@ -102,7 +97,9 @@ final class PurchaseRepository {
 
     /** Locks the open purchase as changed and gives its id. */
     Future<Optional<UUID>> touch(SqlClient client, UUID customerId, Instant now) {
-        return client.preparedQuery(TOUCH).execute(Tuple.of(customerId, utc(now))).map(PurchaseRepository::id);
+        return client.preparedQuery(TOUCH)
+                .execute(Tuple.of(customerId, utc(now)))
+                .map(PurchaseRepository::id);
     }
 
     /** Locks the open purchase and gives its id. */
@@ -146,8 +143,8 @@ final class PurchaseRepository {
                     rows.forEach(row -> ids.add(row.getUUID("id")));
                     return lines.of(client, ids).map(linesOf -> {
                         List<Purchase> purchases = new ArrayList<>();
-                        rows.forEach(row -> purchases.add(
-                                purchase(row, linesOf.getOrDefault(row.getUUID("id"), List.of()))));
+                        rows.forEach(row ->
+                                purchases.add(purchase(row, linesOf.getOrDefault(row.getUUID("id"), List.of()))));
                         return purchases;
                     });
                 });

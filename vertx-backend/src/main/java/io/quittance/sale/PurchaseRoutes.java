@@ -88,9 +88,9 @@ public final class PurchaseRoutes {
     private void list(RoutingContext ctx) {
         purchases
                 .list(customerId(ctx), Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
-                .onSuccess(page -> Answer.ok(
-                                page.map(purchase -> PurchaseJson.of(purchase, purchases.abandonedAfter())))
-                        .send(ctx))
+                .onSuccess(
+                        page -> Answer.ok(page.map(purchase -> PurchaseJson.of(purchase, purchases.abandonedAfter())))
+                                .send(ctx))
                 .onFailure(ctx::fail);
     }
 

@@ -107,12 +107,10 @@ public final class Purchases {
     Future<Void> remove(UUID customerId, UUID itemId, UUID userId) {
         return database.transaction(connection -> purchases
                 .touch(connection, customerId, now())
-                .compose(id -> id.isPresent()
-                        ? Future.succeededFuture(id.get())
-                        : nothingOpen(connection, customerId))
+                .compose(id -> id.isPresent() ? Future.succeededFuture(id.get()) : nothingOpen(connection, customerId))
                 .compose(id -> lines.remove(connection, id, itemId).compose(quantity -> {
-                    int held = quantity.orElseThrow(() -> new ProblemException(new Problem(
-                            404, "not-found", "Not found", "The purchase has no line of this item.")));
+                    int held = quantity.orElseThrow(() -> new ProblemException(
+                            new Problem(404, "not-found", "Not found", "The purchase has no line of this item.")));
                     return stock.reserve(connection, id, userId, List.of(new Reservation(itemId, -held)));
                 }))
                 .mapEmpty());
@@ -152,9 +150,8 @@ public final class Purchases {
         Instant now = now();
         return database.transaction(connection -> purchases
                 .lockLeftAlone(connection, now.minus(abandonedAfter))
-                .compose(id -> id.isPresent()
-                        ? release(connection, id.get(), now).map(true)
-                        : Future.succeededFuture(false)));
+                .compose(id ->
+                        id.isPresent() ? release(connection, id.get(), now).map(true) : Future.succeededFuture(false)));
     }
 
     private Future<Void> release(SqlConnection connection, UUID id, Instant now) {
@@ -180,13 +177,16 @@ public final class Purchases {
     }
 
     static ProblemException noOpenPurchase() {
-        return new ProblemException(new Problem(
-                404, "no-open-purchase", "No open purchase", "The customer has no open purchase."));
+        return new ProblemException(
+                new Problem(404, "no-open-purchase", "No open purchase", "The customer has no open purchase."));
     }
 
     static ProblemException customerErased() {
         return new ProblemException(new Problem(
-                409, "customer-erased", "Customer erased", "The customer's data was erased; nothing more can be sold to them."));
+                409,
+                "customer-erased",
+                "Customer erased",
+                "The customer's data was erased; nothing more can be sold to them."));
     }
 
     static ProblemException customerUnknown() {

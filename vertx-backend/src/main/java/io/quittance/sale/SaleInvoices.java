@@ -62,8 +62,8 @@ public final class SaleInvoices {
 
     /** What an open purchase would become, and says so. Blocks while it decodes the logo. */
     Invoice draft(Purchase purchase, CompanySettings seller, Customer customer, LocalDate today) {
-        Company company = new Company(
-                seller.name(), seller.address(), seller.email(), seller.phone(), seller.taxId(), null);
+        Company company =
+                new Company(seller.name(), seller.address(), seller.email(), seller.phone(), seller.taxId(), null);
         Sats total = purchase.total();
         return invoice(
                 NOT_ISSUED,
@@ -80,8 +80,7 @@ public final class SaleInvoices {
 
     /** What the customer's wallet needs. */
     PaymentRequest paymentOf(Sale sale) {
-        return payment(
-                sale.paymentAddress(), sale.total(), sale.seller().name(), "Invoice " + sale.invoiceNumber());
+        return payment(sale.paymentAddress(), sale.total(), sale.seller().name(), "Invoice " + sale.invoiceNumber());
     }
 
     private PaymentRequest payment(String address, Sats total, String seller, @Nullable String message) {
@@ -124,7 +123,8 @@ public final class SaleInvoices {
             Sats total,
             PaymentRequest payment,
             @Nullable String notes) {
-        return new Invoice(number, issuedOn, null, seller, customer, lines, Sats.ZERO, Sats.ZERO, total, payment, notes);
+        return new Invoice(
+                number, issuedOn, null, seller, customer, lines, Sats.ZERO, Sats.ZERO, total, payment, notes);
     }
 
     private static Line line(String description, int quantity, Sats unitPrice, Sats total) {

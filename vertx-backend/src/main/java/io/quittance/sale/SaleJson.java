@@ -22,8 +22,7 @@ record SaleJson(
         List<LineJson> lines) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LineJson(
-            @Nullable UUID item, String description, int quantity, long unitPriceSats, long totalSats) {}
+    record LineJson(@Nullable UUID item, String description, int quantity, long unitPriceSats, long totalSats) {}
 
     /** @param publicUrl what links start with */
     static SaleJson of(Sale sale, SaleInvoices invoices, URI publicUrl) {

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param itemId null for what is no item of the catalogue
  * @param total quantity × unit price
  */
-record SaleLine(
-        @Nullable UUID itemId, String description, int quantity, Sats unitPrice, Sats total) {}
+record SaleLine(@Nullable UUID itemId, String description, int quantity, Sats unitPrice, Sats total) {}

@@ -24,8 +24,7 @@ import java.util.UUID;
 /** Sales, which are only ever added. */
 final class SaleRepository {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             id, purchase_id, customer_id, invoice_number, issued_at, issued_on, total_sats, payment_address, seller_name,
             seller_address, seller_email, seller_phone, seller_tax_id, customer_name, customer_email, customer_address
             """;
@@ -34,8 +33,7 @@ final class SaleRepository {
      * Everything in one statement, and nothing after it but the commit: from here to there everybody else who checks out
      * waits for the year's counter. A sale that is rolled back gives its number back with it, and so there are no gaps.
      */
-    private static final String ISSUE =
-            """
+    private static final String ISSUE = """
             with numbered as (
                 insert into invoice_counters (year, last_number) values ($5, 1)
                 on conflict (year) do update set last_number = invoice_counters.last_number + 1
@@ -44,7 +42,7 @@ final class SaleRepository {
                 insert into sales (id, purchase_id, customer_id, user_id, invoice_number, issued_at, issued_on, total_sats,
                     payment_address, seller_name, seller_address, seller_email, seller_phone, seller_tax_id,
                     seller_logo_sha256, customer_name, customer_email, customer_address)
-                select $1, $2, c.id, $4, $5::int || '-' || lpad(n.number, greatest(6, length(n.number)), '0'), $6, $7, $8,
+                select $1, $2, c.id, $4, $5::int || '-' || lpad(n.number, greatest(6, length(n.number)), '0'), $6, $7, $8::bigint,
                     s.bitcoin_address, s.name, s.address, s.email, s.phone, s.tax_id,
                     s.logo_sha256, c.name, c.email, c.address
                 from numbered n, company s, customers c where c.id = $3
@@ -56,15 +54,13 @@ final class SaleRepository {
                 from issued i join purchase_lines l on l.purchase_id = i.purchase_id
             )
             select %s from issued
-            """
-                    .formatted(COLUMNS);
+            """.formatted(COLUMNS);
 
     private static final String FIND = "select " + COLUMNS + " from sales where id = $1";
 
     private static final String LOGO = "select file from sales join logos on sha256 = seller_logo_sha256 where id = $1";
 
-    private static final String PAGE = "select " + COLUMNS
-            + """
+    private static final String PAGE = "select " + COLUMNS + """
             from sales
             where customer_id = $1 and id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
             order by id desc limit $3
@@ -72,8 +68,7 @@ final class SaleRepository {
 
     private static final String HAS_CURSOR = "select from sales where customer_id = $1 and id = $2";
 
-    private static final String LINES =
-            """
+    private static final String LINES = """
             select sale_id, item_id, description, quantity, unit_price_sats, total_sats
             from sale_lines where sale_id = any($1) order by position
             """;

@@ -68,15 +68,17 @@ public final class Sales {
         }
         SqlClient client = database.client();
         Future<Optional<StoredCompany>> company = companies.find(client);
-        return customers.requireKnown(client, purchase.customerId()).compose(customer -> company.compose(found -> {
-            StoredCompany seller = found.orElseThrow(Sales::companyMissing);
-            LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-            return documents
-                    .render(
-                            purchase.lines().size(),
-                            () -> invoices.draft(purchase, seller.settings(), customer.customer(), today))
-                    .map(Buffer::buffer);
-        }));
+        return customers
+                .requireKnown(client, purchase.customerId())
+                .compose(customer -> company.compose(found -> {
+                    StoredCompany seller = found.orElseThrow(Sales::companyMissing);
+                    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+                    return documents
+                            .render(
+                                    purchase.lines().size(),
+                                    () -> invoices.draft(purchase, seller.settings(), customer.customer(), today))
+                            .map(Buffer::buffer);
+                }));
     }
 
     /** The sales to a customer, the latest first. Fails with status 404 without such a customer. */
@@ -85,12 +87,10 @@ public final class Sales {
         UUID cursor = paging.startingAfter();
         return customers
                 .requireKnown(client, customerId)
-                .compose(known -> cursor == null
-                        ? Future.succeededFuture(true)
-                        : sales.isOfCustomer(client, cursor, customerId))
-                .compose(known -> known
-                        ? sales.page(client, customerId, paging)
-                        : Future.failedFuture(Paging.cursorUnknown()))
+                .compose(known ->
+                        cursor == null ? Future.succeededFuture(true) : sales.isOfCustomer(client, cursor, customerId))
+                .compose(known ->
+                        known ? sales.page(client, customerId, paging) : Future.failedFuture(Paging.cursorUnknown()))
                 .map(rows -> Page.of(rows, paging.limit()));
     }
 
@@ -100,7 +100,6 @@ public final class Sales {
     }
 
     static ProblemException purchaseEmpty() {
-        return new ProblemException(
-                new Problem(409, "purchase-empty", "Purchase empty", "The purchase has no lines."));
+        return new ProblemException(new Problem(409, "purchase-empty", "Purchase empty", "The purchase has no lines."));
     }
 }

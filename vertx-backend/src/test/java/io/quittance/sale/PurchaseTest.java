@@ -43,11 +43,12 @@ class PurchaseTest {
 
     @BeforeAll
     static void start() throws Exception {
-        app = RunningApp.start(Map.of(
-                "QUITTANCE_PURCHASES_SWEEP_INTERVAL", "PT1S", "QUITTANCE_SHOP_TIME_ZONE", "UTC"));
+        app = RunningApp.start(Map.of("QUITTANCE_PURCHASES_SWEEP_INTERVAL", "PT1S", "QUITTANCE_SHOP_TIME_ZONE", "UTC"));
         shop = new TestShop(app.database()).withCompany();
         till = new SaleTestClient(
-                app.client(), app.uri("/"), List.of(TestUser.with(app, Role.CASHIER).tokenHeaders()));
+                app.client(),
+                app.uri("/"),
+                List.of(TestUser.with(app, Role.CASHIER).tokenHeaders()));
     }
 
     @AfterAll
@@ -72,14 +73,14 @@ class PurchaseTest {
         assertThat(purchase.getString("customerId")).isEqualTo(customer.toString());
         assertThat(purchase.getLong("totalSats")).isEqualTo(3_000);
         assertThat(purchase.getJsonArray("lines"))
-                .containsExactly(
-                        line(coffee, "Coffee", 2, 1_000), line(bread, "Bread", 4, 250));
+                .containsExactly(line(coffee, "Coffee", 2, 1_000), line(bread, "Bread", 4, 250));
         assertThat(purchase.getInstant("releasedAt"))
                 .isEqualTo(purchase.getInstant("changedAt").plus(Duration.ofDays(1)));
         assertThat(List.of(shop.stock(coffee), shop.stock(bread))).containsExactly(8, 6);
-        assertThat(app.database().query(
-                        "select change, reason, purchase_id::text as purchase from stock_movements where item_id = ? and reason <> 'initial'",
-                        coffee))
+        assertThat(app.database()
+                        .query(
+                                "select change, reason, purchase_id::text as purchase from stock_movements where item_id = ? and reason <> 'initial'",
+                                coffee))
                 .containsExactly(Map.of("change", -2, "reason", "reserved", "purchase", purchase.getString("id")));
         assertThat(json(till.open(customer))).isEqualTo(purchase);
     }
@@ -120,7 +121,8 @@ class PurchaseTest {
         UUID lastDay = shop.item("Last day", 1, 5);
         shop.expire(lastDay, today);
         HttpResponse<String> response = till.add(
-                customer, lines(coffee, 11, bread, 1, UUID.randomUUID(), 1, archived, 1, expired, 1, lastDay, 1, bread, 1));
+                customer,
+                lines(coffee, 11, bread, 1, UUID.randomUUID(), 1, archived, 1, expired, 1, lastDay, 1, bread, 1));
 
         assertThat(outcome(response)).isEqualTo("422 invalid-purchase");
         assertThat(errors(response))
@@ -168,8 +170,8 @@ class PurchaseTest {
         JsonObject less = json(till.put(customer, lines(coffee, 1)));
         assertThat(less.getLong("totalSats")).isEqualTo(1_000 + 1_000 + 7);
         assertThat(shop.stock(coffee)).isEqualTo(9);
-        assertThat(app.database().query(
-                        "select change, reason from stock_movements where item_id = ? order by id", coffee))
+        assertThat(app.database()
+                        .query("select change, reason from stock_movements where item_id = ? order by id", coffee))
                 .extracting(row -> row.get("reason") + " " + row.get("change"))
                 .containsExactlyInAnyOrder("initial 10", "reserved -2", "reserved -7", "released 8");
     }
@@ -249,11 +251,14 @@ class PurchaseTest {
 
     @Test
     void ofManyWhoComeFirstAllGetIntoTheOnePurchase() throws Exception {
-        List<UUID> items =
-                IntStream.range(0, 16).mapToObj(i -> shop.item("Item " + i, 1, 1)).toList();
+        List<UUID> items = IntStream.range(0, 16)
+                .mapToObj(i -> shop.item("Item " + i, 1, 1))
+                .toList();
         List<CompletableFuture<HttpResponse<String>>> requests = items.stream()
                 .map(item -> till.sendAsync(
-                        "POST", SaleTestClient.purchase(customer), lines(item, 1).encode()))
+                        "POST",
+                        SaleTestClient.purchase(customer),
+                        lines(item, 1).encode()))
                 .toList();
 
         for (CompletableFuture<HttpResponse<String>> request : requests) {
@@ -266,8 +271,9 @@ class PurchaseTest {
 
     @Test
     void whoWantsTheSameItemsInOtherOrdersDoesNotWaitInACircle() throws Exception {
-        List<UUID> items =
-                IntStream.range(0, 20).mapToObj(i -> shop.item("Item " + i, 1, 40)).toList();
+        List<UUID> items = IntStream.range(0, 20)
+                .mapToObj(i -> shop.item("Item " + i, 1, 40))
+                .toList();
         List<CompletableFuture<HttpResponse<String>>> requests = IntStream.range(0, 40)
                 .mapToObj(i -> {
                     JsonArray wanted = new JsonArray();
@@ -320,9 +326,11 @@ class PurchaseTest {
         String path = SaleTestClient.purchase(customer);
 
         assertThat(contentType(till.with("Accept", "*/*").get(path))).isEqualTo("application/pdf");
-        assertThat(contentType(till.with("Accept", "application/json, text/plain, */*").get(path)))
+        assertThat(contentType(
+                        till.with("Accept", "application/json, text/plain, */*").get(path)))
                 .isEqualTo("application/json");
-        assertThat(contentType(till.with("Accept", "application/json;q=0.5, application/pdf").get(path)))
+        assertThat(contentType(till.with("Accept", "application/json;q=0.5, application/pdf")
+                        .get(path)))
                 .isEqualTo("application/pdf");
         assertThat(outcome(till.with("Accept", "image/png").get(path))).isEqualTo("406 not-acceptable");
     }
@@ -343,8 +351,10 @@ class PurchaseTest {
         till.add(busy, lines(coffee, 1));
         String id = json(till.open(customer)).getString("id");
         // Only these two are left to be abandoned by turning back their time, not everybody's clock.
-        app.database().execute(
-                "update purchases set changed_at = changed_at - interval '25 hours' where customer_id = ?", customer);
+        app.database()
+                .execute(
+                        "update purchases set changed_at = changed_at - interval '25 hours' where customer_id = ?",
+                        customer);
         awaitNothingOpen();
 
         assertThat(List.of(shop.stock(coffee), shop.stock(bread))).containsExactly(9, 10);
@@ -377,10 +387,12 @@ class PurchaseTest {
         assertThat(first.getJsonArray("data"))
                 .extracting(purchase -> ((JsonObject) purchase).getString("status"))
                 .containsExactly("open", "checked-out", "checked-out");
-        assertThat(first.getJsonArray("data").getJsonObject(1).getString("saleId")).isNotNull();
+        assertThat(first.getJsonArray("data").getJsonObject(1).getString("saleId"))
+                .isNotNull();
         assertThat(second.getBoolean("has_more")).isFalse();
         assertThat(second.getJsonArray("data")).hasSize(1);
-        assertThat(outcome(till.get(path + "?starting_after=" + UUID.randomUUID()))).isEqualTo("400 cursor-unknown");
+        assertThat(outcome(till.get(path + "?starting_after=" + UUID.randomUUID())))
+                .isEqualTo("400 cursor-unknown");
         assertThat(outcome(till.get("/api/customers/" + UUID.randomUUID() + "/purchases")))
                 .isEqualTo("404 not-found");
     }
