@@ -29,7 +29,8 @@ public record TestShop(TestDatabase database) {
     /** The headers of a program that sells for a cashier. */
     public List<String> till() {
         UUID user = UUID.randomUUID();
-        String token = "qt_" + (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 40);
+        String token = "qt_"
+                + (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 40);
         database.execute(
                 "insert into users (id, email, name, role, created_at) values (?, ?, 'Till', 'cashier', ?)",
                 user,

@@ -42,7 +42,8 @@ class CompanyTest {
     @Test
     void atFirstNobodySells() throws Exception {
         assertThat(outcome(manager.get(PATH))).isEqualTo("404 not-found");
-        assertThat(outcome(manager.with("If-Match", "\"1\"").put(PATH, company()))).isEqualTo("412 changed-meanwhile");
+        assertThat(outcome(manager.with("If-Match", "\"1\"").put(PATH, company())))
+                .isEqualTo("412 changed-meanwhile");
     }
 
     @Test
@@ -71,7 +72,8 @@ class CompanyTest {
         HttpResponse<String> changed = manager.with("If-Match", first).put(PATH, renamed);
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(etag(changed)).isNotEqualTo(first);
-        assertThat(outcome(manager.with("If-Match", first).put(PATH, company()))).isEqualTo("412 changed-meanwhile");
+        assertThat(outcome(manager.with("If-Match", first).put(PATH, company())))
+                .isEqualTo("412 changed-meanwhile");
         assertThat(json(manager.get(PATH)).getString("name")).isEqualTo("Renamed");
     }
 
@@ -94,8 +96,9 @@ class CompanyTest {
                 .containsExactly("/bitcoinAddress address-checksum");
         assertThat(errors(company().put("bitcoinAddress", "xxxxxxxxxxxxxxxxxxxx")))
                 .containsExactly("/bitcoinAddress address-unknown");
-        assertThat(errors(company().put("logo", "data:image/png;base64,%%%%"))).containsExactly("/logo logo-unreadable");
-        assertThat(errors(company().put("logo", dataUri("png", ExamplePictures.pngClaiming(3_000, 3_000)))))
+        assertThat(errors(company().put("logo", "data:image/png;base64,%%%%")))
+                .containsExactly("/logo logo-unreadable");
+        assertThat(errors(company().put("logo", dataUri("png", ExamplePictures.png(2_001, 2_000)))))
                 .containsExactly("/logo logo-too-many-pixels");
         assertThat(outcome(manager.get(PATH))).isEqualTo("404 not-found");
     }
@@ -106,7 +109,8 @@ class CompanyTest {
         Api cashier = Api.of(TestUser.with(app, Role.CASHIER));
 
         assertThat(json(cashier.get(PATH))).isEqualTo(company());
-        assertThat(outcome(cashier.with("If-Match", "\"1\"").put(PATH, company()))).isEqualTo("403 role-too-low");
+        assertThat(outcome(cashier.with("If-Match", "\"1\"").put(PATH, company())))
+                .isEqualTo("403 role-too-low");
     }
 
     private List<String> errors(JsonObject company) throws Exception {

@@ -44,11 +44,13 @@ class CheckoutTest {
 
     @BeforeEach
     void start() throws Exception {
-        app = RunningApp.start(Map.of(
-                "QUITTANCE_SHOP_TIME_ZONE", KIRITIMATI.getId(), "QUITTANCE_PUBLIC_URL", "https://till.example"));
+        app = RunningApp.start(
+                Map.of("QUITTANCE_SHOP_TIME_ZONE", KIRITIMATI.getId(), "QUITTANCE_PUBLIC_URL", "https://till.example"));
         shop = new TestShop(app.database());
         till = new SaleTestClient(
-                app.client(), app.uri("/"), List.of(TestUser.with(app, Role.CASHIER).tokenHeaders()));
+                app.client(),
+                app.uri("/"),
+                List.of(TestUser.with(app, Role.CASHIER).tokenHeaders()));
         customer = shop.customer("Marisol Bakery");
         coffee = shop.item("Coffee", 1_000, 1_000);
     }
@@ -81,8 +83,7 @@ class CheckoutTest {
                         + "-000001");
         assertThat(sale.getString("pdfUrl"))
                 .isEqualTo("https://till.example/api/sales/" + sale.getString("id") + "/pdf");
-        assertThat(sale.getJsonArray("lines"))
-                .isEqualTo(purchase.getJsonArray("lines"));
+        assertThat(sale.getJsonArray("lines")).isEqualTo(purchase.getJsonArray("lines"));
         assertThat(json(till.get("/api/sales/" + sale.getString("id")))).isEqualTo(sale);
         assertThat(shop.stock(coffee)).isEqualTo(998);
         assertThat(outcome(till.open(customer))).isEqualTo("404 no-open-purchase");
@@ -106,19 +107,23 @@ class CheckoutTest {
     void theYearIsThatOfTheShop() throws Exception {
         shop.withCompany();
         // Kiritimati is the first to see a new year, fourteen hours before UTC.
-        Instant lastHours = LocalDate.of(LocalDate.ofInstant(app.clock().instant(), KIRITIMATI).getYear() + 1, 1, 1)
+        Instant lastHours = LocalDate.of(
+                        LocalDate.ofInstant(app.clock().instant(), KIRITIMATI).getYear() + 1, 1, 1)
                 .atStartOfDay(KIRITIMATI)
                 .toInstant();
         till.add(customer, lines(coffee, 1));
         String before = json(till.checkOut(customer)).getString("invoiceNumber");
         app.clock().tick(Duration.between(app.clock().instant(), lastHours));
         SaleTestClient later = new SaleTestClient(
-                app.client(), app.uri("/"), List.of(TestUser.with(app, Role.CASHIER).tokenHeaders()));
+                app.client(),
+                app.uri("/"),
+                List.of(TestUser.with(app, Role.CASHIER).tokenHeaders()));
         later.add(customer, lines(coffee, 1));
         JsonObject sale = json(later.checkOut(customer));
 
         assertThat(before).endsWith("-000001");
-        assertThat(sale.getString("invoiceNumber")).isEqualTo((Integer.parseInt(before.substring(0, 4)) + 1) + "-000001");
+        assertThat(sale.getString("invoiceNumber"))
+                .isEqualTo((Integer.parseInt(before.substring(0, 4)) + 1) + "-000001");
         assertThat(app.database().value("select issued_on::text from sales where id = ?::uuid", sale.getString("id")))
                 .isEqualTo(sale.getString("invoiceNumber").substring(0, 4) + "-01-01");
     }
@@ -126,9 +131,10 @@ class CheckoutTest {
     @Test
     void numbersHaveSixDigitsUntilTheyNeedMore() throws Exception {
         shop.withCompany();
-        app.database().execute(
-                "insert into invoice_counters (year, last_number) values (?, 999998)",
-                year(app.clock().instant()));
+        app.database()
+                .execute(
+                        "insert into invoice_counters (year, last_number) values (?, 999998)",
+                        year(app.clock().instant()));
         List<String> numbers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             till.add(customer, lines(coffee, 1));
@@ -199,7 +205,8 @@ class CheckoutTest {
         app.database().execute("update customers set erased_at = null");
         till.remove(customer, coffee);
         assertThat(outcome(till.checkOut(customer))).isEqualTo("409 purchase-empty");
-        assertThat(app.database().value("select count(*) from invoice_counters")).isEqualTo(0L);
+        assertThat(app.database().value("select count(*) from invoice_counters"))
+                .isEqualTo(0L);
         assertThat(json(till.open(customer)).getString("status")).isEqualTo("open");
     }
 
@@ -210,7 +217,8 @@ class CheckoutTest {
         assertThat(outcome(till.checkOut(customer))).isEqualTo("404 no-open-purchase");
         assertThat(outcome(till.checkOut(UUID.randomUUID()))).isEqualTo("404 not-found");
         assertThat(outcome(till.get("/api/sales/" + UUID.randomUUID()))).isEqualTo("404 not-found");
-        assertThat(outcome(till.get("/api/sales/" + UUID.randomUUID() + "/pdf"))).isEqualTo("404 not-found");
+        assertThat(outcome(till.get("/api/sales/" + UUID.randomUUID() + "/pdf")))
+                .isEqualTo("404 not-found");
     }
 
     @Test
@@ -224,7 +232,8 @@ class CheckoutTest {
 
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
         assertThat(json(till.open(customer)).getString("status")).isEqualTo("open");
     }
 
@@ -243,22 +252,22 @@ class CheckoutTest {
 
         assertThat(outcomes).filteredOn("201"::equals).hasSize(1);
         assertThat(outcomes).filteredOn("404 no-open-purchase"::equals).hasSize(15);
-        assertThat(app.database().value("select last_number from invoice_counters")).isEqualTo(1);
+        assertThat(app.database().value("select last_number from invoice_counters"))
+                .isEqualTo(1);
     }
 
     @Test
     void aFailureAfterTheNumberWasTakenLeavesNoGap() throws Exception {
         shop.withCompany();
-        app.database().execute(
-                """
+        app.database().execute("""
                 create function refuse() returns trigger language plpgsql as $$
                 begin
                     if new.description = 'Cursed' then raise exception 'cursed'; end if;
                     return new;
                 end $$
                 """);
-        app.database().execute(
-                "create trigger refuse before insert on sale_lines for each row execute function refuse()");
+        app.database()
+                .execute("create trigger refuse before insert on sale_lines for each row execute function refuse()");
         UUID cursed = shop.item("Cursed", 1, 1);
         UUID other = shop.customer("Other");
         till.add(other, lines(cursed, 1));

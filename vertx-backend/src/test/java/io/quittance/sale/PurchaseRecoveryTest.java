@@ -50,7 +50,9 @@ class PurchaseRecoveryTest {
         service = newService();
         shop = shop().withCompany();
         headers = shop.till();
-        items = IntStream.range(0, 6).mapToObj(i -> shop.item("Item " + i, 10 + i, PIECES)).toList();
+        items = IntStream.range(0, 6)
+                .mapToObj(i -> shop.item("Item " + i, 10 + i, PIECES))
+                .toList();
         shoppers = IntStream.range(0, SHOPPERS)
                 .mapToObj(i -> new Shopper(shop.customer("Shopper " + i), items, i))
                 .toList();
@@ -102,8 +104,9 @@ class PurchaseRecoveryTest {
     /** All shoppers shop until each was left without an answer. */
     private void shopUntil(Kill kill) throws Exception {
         CountDownLatch answers = new CountDownLatch(ANSWERS_BEFORE_THE_KILL);
-        try (HttpClient client =
-                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try (HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
                 ExecutorService threads = Executors.newFixedThreadPool(SHOPPERS)) {
             SaleTestClient till = till(client);
             List<Future<?>> done = new ArrayList<>();
@@ -145,7 +148,9 @@ class PurchaseRecoveryTest {
                 .map(row -> (String) row.get("invoice_number"))
                 .toList();
         assertThat(issued)
-                .containsAll(shoppers.stream().flatMap(shopper -> shopper.invoiceNumbers().stream()).toList());
+                .containsAll(shoppers.stream()
+                        .flatMap(shopper -> shopper.invoiceNumbers().stream())
+                        .toList());
         assertThat(issued)
                 .extracting(number -> Integer.parseInt(number.split("-")[1]))
                 .isEqualTo(IntStream.rangeClosed(1, issued.size()).boxed().toList());

@@ -57,8 +57,7 @@ class StockConcurrencyTest {
         tills = new ArrayList<>();
         for (ServiceProcess service : services) {
             service.awaitReady();
-            tills.add(new SaleTestClient(
-                    client, URI.create("http://127.0.0.1:" + service.port() + "/"), shop.till()));
+            tills.add(new SaleTestClient(client, URI.create("http://127.0.0.1:" + service.port() + "/"), shop.till()));
         }
     }
 
@@ -78,14 +77,18 @@ class StockConcurrencyTest {
             UUID item = shop.item("Last of run " + run, 1_000, PIECES);
             List<HttpResponse<String>> answers = all(IntStream.range(0, ADDERS)
                     .mapToObj(i -> till(i).sendAsync(
-                            "POST",
-                            SaleTestClient.purchase(customers.get(i)),
-                            lines(item, 1).encode()))
+                                    "POST",
+                                    SaleTestClient.purchase(customers.get(i)),
+                                    lines(item, 1).encode()))
                     .toList());
 
-            assertThat(answers).as("run " + run).filteredOn(answer -> answer.statusCode() == 200).hasSize(PIECES);
             assertThat(answers)
-                    .filteredOn(answer -> answer.statusCode() == 422 && answer.body().contains("\"not-enough-stock\""))
+                    .as("run " + run)
+                    .filteredOn(answer -> answer.statusCode() == 200)
+                    .hasSize(PIECES);
+            assertThat(answers)
+                    .filteredOn(answer ->
+                            answer.statusCode() == 422 && answer.body().contains("\"not-enough-stock\""))
                     .hasSize(ADDERS - PIECES);
             assertThat(shop.stock(item)).isZero();
             assertThat(database.value("select sum(quantity) from purchase_lines where item_id = ?", item))
@@ -100,17 +103,17 @@ class StockConcurrencyTest {
         UUID item = shop.item("Plenty", 1_000, CHECKOUTS);
         List<UUID> customers = customers(CHECKOUTS);
         for (int i = 0; i < CHECKOUTS; i++) {
-            assertThat(till(i).add(customers.get(i), lines(item, 1)).statusCode()).isEqualTo(200);
+            assertThat(till(i).add(customers.get(i), lines(item, 1)).statusCode())
+                    .isEqualTo(200);
         }
         List<HttpResponse<String>> answers = all(IntStream.range(0, CHECKOUTS)
-                .mapToObj(i ->
-                        till(i).sendAsync("POST", SaleTestClient.purchase(customers.get(i)) + "/checkout", null))
+                .mapToObj(i -> till(i).sendAsync("POST", SaleTestClient.purchase(customers.get(i)) + "/checkout", null))
                 .toList());
 
         assertThat(answers).allMatch(answer -> answer.statusCode() == 201);
         List<Integer> numbers = answers.stream()
-                .map(answer -> Integer.valueOf(
-                        json(answer).getString("invoiceNumber").split("-")[1]))
+                .map(answer ->
+                        Integer.valueOf(json(answer).getString("invoiceNumber").split("-")[1]))
                 .sorted()
                 .toList();
         assertThat(numbers)
@@ -124,14 +127,16 @@ class StockConcurrencyTest {
     @Test
     void whateverIsDoneAtTheSameTimeTheMovementsComeToTheStock() throws Exception {
         List<UUID> customers = customers(5);
-        List<UUID> items =
-                IntStream.range(0, 4).mapToObj(i -> shop.item("Busy " + i, 10, 30)).toList();
+        List<UUID> items = IntStream.range(0, 4)
+                .mapToObj(i -> shop.item("Busy " + i, 10, 30))
+                .toList();
         List<CompletableFuture<HttpResponse<String>>> requests = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             String purchase = SaleTestClient.purchase(customers.get(i % 5));
             UUID one = items.get(i % 4);
             UUID other = items.get((i / 4 + 1) % 4);
-            String wanted = (one.equals(other) ? lines(one, 1 + i % 7) : lines(one, 1 + i % 7, other, 1 + i % 3)).encode();
+            String wanted =
+                    (one.equals(other) ? lines(one, 1 + i % 7) : lines(one, 1 + i % 7, other, 1 + i % 3)).encode();
             requests.add(
                     switch (i % 8) {
                         case 0, 1, 2 -> till(i).sendAsync("PUT", purchase, wanted);
@@ -142,7 +147,10 @@ class StockConcurrencyTest {
         }
         List<HttpResponse<String>> answers = all(requests);
 
-        assertThat(answers).extracting(HttpResponse::statusCode).containsAll(List.of(200, 201, 204)).allMatch(status -> status < 500);
+        assertThat(answers)
+                .extracting(HttpResponse::statusCode)
+                .containsAll(List.of(200, 201, 204))
+                .allMatch(status -> status < 500);
         assertThat(shop.itemsThatDoNotAddUp()).isZero();
         assertThat(shop.itemsReservedOtherwiseThanTold()).isZero();
         assertThat(database.value("select count(*) - max(split_part(invoice_number, '-', 2)::int) from sales"))
@@ -154,7 +162,9 @@ class StockConcurrencyTest {
     }
 
     private static List<UUID> customers(int count) {
-        return IntStream.range(0, count).mapToObj(i -> shop.customer("Customer " + i)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> shop.customer("Customer " + i))
+                .toList();
     }
 
     private static List<HttpResponse<String>> all(List<CompletableFuture<HttpResponse<String>>> requests)
