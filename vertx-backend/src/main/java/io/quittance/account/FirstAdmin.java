@@ -49,7 +49,9 @@ public final class FirstAdmin {
      * printed before is useless then.
      */
     public Future<Void> prepare() {
-        return users.hasAdmin(database.client()).compose(there -> there ? Future.succeededFuture() : makePossible());
+        return users.hasAdmin(database.client())
+                .compose(there -> there ? Future.<Void>succeededFuture() : makePossible())
+                .onFailure(failure -> LOG.error("There is no admin, and none can be made", failure));
     }
 
     private Future<Void> makePossible() {
@@ -60,6 +62,8 @@ public final class FirstAdmin {
         String email = Objects.requireNonNull(settings.email());
         return passwords
                 .hash(new Password(password.value()), email, "/admin/password")
+                .recover(refused -> Future.failedFuture(
+                        new IllegalStateException("The password of the first admin is not accepted", refused)))
                 .compose(hash -> turn(connection -> make(connection, email, hash)));
     }
 

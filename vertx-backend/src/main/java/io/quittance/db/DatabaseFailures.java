@@ -2,6 +2,7 @@ package io.quittance.db;
 
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.SocketException;
@@ -19,6 +20,8 @@ public final class DatabaseFailures {
 
     /** Classes of SQLSTATE: connection trouble, sign-in refused, no such database, no room, being shut down, broken disk. */
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "28", "3D", "53", "57", "58");
+
+    private static final Set<String> WAITED_TOO_LONG = Set.of("Timeout", "Timeout waiting for connection");
 
     private DatabaseFailures() {}
 
@@ -51,9 +54,17 @@ public final class DatabaseFailures {
         }
         return failure instanceof DatabaseUnavailableException
                 || failure instanceof ClosedConnectionException
+                || failure instanceof ConnectionPoolTooBusyException
+                || isWaitForConnection(failure)
                 || failure instanceof SocketException
                 || failure instanceof UnknownHostException
                 || failure instanceof SSLException;
+    }
+
+    /** The pool has no class of its own for whoever waited for a connection too long. */
+    private static boolean isWaitForConnection(Throwable failure) {
+        return failure.getClass().getName().startsWith("io.vertx.")
+                && WAITED_TOO_LONG.contains(String.valueOf(failure.getMessage()));
     }
 
     /** Why the database cannot be asked, in one line for the operator. */

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -116,13 +117,15 @@ class DatabaseTest {
                 vertx, "QUITTANCE_DATABASE_POOL_SIZE", "1", "QUITTANCE_DATABASE_CONNECT_TIMEOUT", "PT1S");
         try {
             RunningApp.await(database.start());
-            Future<RowSet<Row>> second = RunningApp.await(database.transaction(first -> {
-                Future<RowSet<Row>> waiting = database.transaction(
-                        connection -> connection.query("select 1").execute());
-                return waiting.transform(given -> Future.succeededFuture(waiting));
+            List<Future<RowSet<Row>>> waiting = new ArrayList<>();
+            RunningApp.await(database.transaction(first -> {
+                waiting.add(database.transaction(
+                        connection -> connection.query("select 1").execute()));
+                waiting.add(database.client().query("select 1").execute());
+                return Future.join(waiting).transform(over -> Future.succeededFuture());
             }));
 
-            assertUnavailable(second.cause());
+            assertThat(waiting).allSatisfy(second -> assertUnavailable(second.cause()));
             assertThat(RunningApp.await(database.answers())).isTrue();
         } finally {
             RunningApp.await(database.close());

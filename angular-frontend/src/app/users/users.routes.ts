@@ -1,0 +1,18 @@
+import { Routes } from '@angular/router';
+import { UserList } from './user-list';
+
+const routes: Routes = [
+  { path: '', pathMatch: 'full', title: 'Users · Quittance', component: UserList },
+  {
+    path: 'new',
+    title: 'New user · Quittance',
+    loadComponent: () => import('./new-user').then((m) => m.NewUserPage),
+  },
+  {
+    path: ':userId',
+    title: 'User · Quittance',
+    loadComponent: () => import('./user-editor').then((m) => m.UserEditor),
+  },
+];
+
+export default routes;
