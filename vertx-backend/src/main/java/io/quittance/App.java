@@ -7,7 +7,12 @@ import io.quittance.account.AccountSweep;
 import io.quittance.account.FirstAdmin;
 import io.quittance.account.Passwords;
 import io.quittance.bitcoin.BitcoinNetwork;
+import io.quittance.catalog.CatalogRoutes;
 import io.quittance.config.Configuration;
+import io.quittance.customer.CustomerCsvRoutes;
+import io.quittance.customer.CustomerImport;
+import io.quittance.customer.CustomerRoutes;
+import io.quittance.customer.Customers;
 import io.quittance.db.Database;
 import io.quittance.db.DatabaseFailures;
 import io.quittance.db.Ids;
@@ -34,6 +39,7 @@ import io.quittance.pdf.RenderPools;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
@@ -155,6 +161,12 @@ public final class App {
         FirstAdmin firstAdmin = new FirstAdmin(
                 database, passwords, ids, clock, configuration.admin(), spaUrl(configuration, publicUrl));
 
+        WorkerExecutor imports = vertx.createSharedWorkerExecutor("imports", 1);
+        CatalogRoutes catalog = new CatalogRoutes(vertx, database, idempotency, imports, ids, clock, configuration);
+        CustomerRoutes customers = new CustomerRoutes(
+                new Customers(database, ids, clock), idempotency, new JsonBody(), configuration.lists());
+        CustomerCsvRoutes customerCsv =
+                new CustomerCsvRoutes(new CustomerImport(database, imports, ids, clock), database);
         Selling selling =
                 Selling.compose(configuration, database, idempotency, ids, clock, pools, documents, publicUrl);
 
@@ -173,6 +185,9 @@ public final class App {
                                 hostedFiles::bind,
                                 invoiceDocuments::bind,
                                 accounts::bind,
+                                catalog::bind,
+                                customers::bind,
+                                customerCsv::bind,
                                 routes -> selling.routes().forEach(bind -> bind.accept(routes)),
                                 App::leaveRestForLater),
                         access,

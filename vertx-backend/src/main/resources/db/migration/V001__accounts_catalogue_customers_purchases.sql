@@ -151,8 +151,13 @@ create index items_search on items using gin (search);
 create index items_by_name on items (lower(name), id) where archived_at is null;
 create index items_by_price on items (price_sats, id) where archived_at is null;
 create index items_by_quantity on items (quantity, id) where archived_at is null;
+-- What is low is often little among much: each order has an index of it alone.
 create index items_low on items (lower(name), id) where archived_at is null and quantity <= low_stock_threshold;
+create index items_low_by_price on items (price_sats, id) where archived_at is null and quantity <= low_stock_threshold;
+create index items_low_by_quantity on items (quantity, id) where archived_at is null and quantity <= low_stock_threshold;
 create index items_archived on items (lower(name), id) where archived_at is not null;
+create index items_archived_by_price on items (price_sats, id) where archived_at is not null;
+create index items_archived_by_quantity on items (quantity, id) where archived_at is not null;
 create index items_expiring on items (expires_on, id) where archived_at is null and expires_on is not null;
 
 create table item_pictures (

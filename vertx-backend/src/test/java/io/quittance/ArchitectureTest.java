@@ -58,6 +58,12 @@ class ArchitectureTest {
     static final ArchRule pictureUsesNothing = uses("picture");
 
     @ArchTest
+    static final ArchRule catalogUsesTheKernelAndAccount = uses("catalog", and(KERNEL, "account"));
+
+    @ArchTest
+    static final ArchRule customerUsesTheKernelAndAccount = uses("customer", and(KERNEL, "account"));
+
+    @ArchTest
     static final ArchRule bitcoinUsesTheKernel = uses("bitcoin", KERNEL);
 
     @ArchTest
@@ -122,7 +128,7 @@ class ArchitectureTest {
             .belongToAnyOf(JsonObject.class, JsonArray.class);
 
     @ArchTest
-    static final ArchRule nobodySpeaksButMainAndItToStandardErrorOnly =
+    static final ArchRule nobodySpeaksButMain =
             noClasses().that().doNotBelongToAnyOf(Main.class).should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest

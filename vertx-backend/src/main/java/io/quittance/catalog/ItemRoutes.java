@@ -1,13 +1,13 @@
 package io.quittance.catalog;
 
 import io.quittance.account.Caller;
+import io.quittance.config.Configuration;
 import io.quittance.http.Answer;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.EntityTag;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Operations;
 import io.quittance.http.Paging;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -24,16 +24,13 @@ public final class ItemRoutes {
     private final Items items;
     private final DatabaseIdempotency idempotency;
     private final JsonBody json;
-    private final int defaultLimit;
-    private final int maxLimit;
+    private final Configuration.Lists lists;
 
-    /** Limits are of pages. */
-    public ItemRoutes(Items items, DatabaseIdempotency idempotency, JsonBody json, int defaultLimit, int maxLimit) {
+    public ItemRoutes(Items items, DatabaseIdempotency idempotency, JsonBody json, Configuration.Lists lists) {
         this.items = items;
         this.idempotency = idempotency;
         this.json = json;
-        this.defaultLimit = defaultLimit;
-        this.maxLimit = maxLimit;
+        this.lists = lists;
     }
 
     public void bind(RouterBuilder routes) {
@@ -68,17 +65,16 @@ public final class ItemRoutes {
                 request.getParam("stock"),
                 request.getParam("search"),
                 Objects.requireNonNullElse(request.getParam("sort"), "name"));
-        items.list(question, Paging.of(ctx, defaultLimit, maxLimit))
+        items.list(question, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
                 .onSuccess(page -> Answer.ok(page.map(ItemJson::of)).send(ctx))
                 .onFailure(ctx::fail);
     }
 
     private void create(RoutingContext ctx) {
-        Buffer body = ctx.body().buffer();
         UUID user = Caller.of(ctx).userId();
-        ItemChange item = json.read(body, ItemChange.class);
+        ItemChange item = json.read(ctx.body().buffer(), ItemChange.class);
         idempotency
-                .once(user.toString(), ctx.request().getHeader("Idempotency-Key"), body, connection -> items.create(
+                .once(ctx, user.toString(), connection -> items.create(
                                 connection, item, user)
                         .map(made -> withTag(Answer.created(PATH + made.id(), ItemJson.of(made)), made)))
                 .onSuccess(answer -> answer.send(ctx))
@@ -107,18 +103,17 @@ public final class ItemRoutes {
     }
 
     private void listMovements(RoutingContext ctx) {
-        items.movements(itemId(ctx), Paging.of(ctx, defaultLimit, maxLimit))
+        items.movements(itemId(ctx), Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
                 .onSuccess(page -> Answer.ok(page).send(ctx))
                 .onFailure(ctx::fail);
     }
 
     private void move(RoutingContext ctx) {
-        Buffer body = ctx.body().buffer();
         UUID user = Caller.of(ctx).userId();
         UUID item = itemId(ctx);
-        NewStockMovement movement = json.read(body, NewStockMovement.class);
+        NewStockMovement movement = json.read(ctx.body().buffer(), NewStockMovement.class);
         idempotency
-                .once(user.toString(), ctx.request().getHeader("Idempotency-Key"), body, connection -> items.move(
+                .once(ctx, user.toString(), connection -> items.move(
                                 connection, item, movement, user)
                         .map(moved -> Answer.created(PATH + item + "/stock-movements", moved)))
                 .onSuccess(answer -> answer.send(ctx))

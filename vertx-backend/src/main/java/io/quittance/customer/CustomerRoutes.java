@@ -1,13 +1,13 @@
 package io.quittance.customer;
 
 import io.quittance.account.Caller;
+import io.quittance.config.Configuration;
 import io.quittance.http.Answer;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.EntityTag;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Operations;
 import io.quittance.http.Paging;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.HashMap;
@@ -21,17 +21,14 @@ public final class CustomerRoutes {
     private final Customers customers;
     private final DatabaseIdempotency idempotency;
     private final JsonBody json;
-    private final int defaultLimit;
-    private final int maxLimit;
+    private final Configuration.Lists lists;
 
-    /** Limits are of pages. */
     public CustomerRoutes(
-            Customers customers, DatabaseIdempotency idempotency, JsonBody json, int defaultLimit, int maxLimit) {
+            Customers customers, DatabaseIdempotency idempotency, JsonBody json, Configuration.Lists lists) {
         this.customers = customers;
         this.idempotency = idempotency;
         this.json = json;
-        this.defaultLimit = defaultLimit;
-        this.maxLimit = maxLimit;
+        this.lists = lists;
     }
 
     public void bind(RouterBuilder routes) {
@@ -59,17 +56,16 @@ public final class CustomerRoutes {
     private void list(RoutingContext ctx) {
         String sort = Objects.requireNonNullElse(ctx.request().getParam("sort"), "name");
         customers
-                .list(ctx.request().getParam("search"), sort, Paging.of(ctx, defaultLimit, maxLimit))
+                .list(ctx.request().getParam("search"), sort, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
                 .onSuccess(page -> Answer.ok(page.map(CustomerJson::of)).send(ctx))
                 .onFailure(ctx::fail);
     }
 
     private void create(RoutingContext ctx) {
-        Buffer body = ctx.body().buffer();
         String user = Caller.of(ctx).userId().toString();
-        NewCustomer customer = json.read(body, NewCustomer.class);
+        NewCustomer customer = json.read(ctx.body().buffer(), NewCustomer.class);
         idempotency
-                .once(user, ctx.request().getHeader("Idempotency-Key"), body, connection -> customers
+                .once(ctx, user, connection -> customers
                         .create(connection, customer)
                         .map(made ->
                                 withTag(Answer.created("/api/customers/" + made.id(), CustomerJson.of(made)), made)))
