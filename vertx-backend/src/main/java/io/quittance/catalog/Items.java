@@ -12,7 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -27,7 +26,7 @@ public final class Items {
     private final Ids ids;
     private final Clock clock;
     private final ZoneId zone;
-    private final Duration expiringWithin;
+    private final long expiringDays;
     private final ItemRepository items = new ItemRepository();
     private final StockMovementRepository movements = new StockMovementRepository();
 
@@ -35,14 +34,14 @@ public final class Items {
      * Makes it.
      *
      * @param zone whose date it is
-     * @param expiringWithin an item whose last day is no further away expires soon
+     * @param expiringDays an item whose last day is no further away expires soon
      */
-    public Items(Database database, Ids ids, Clock clock, ZoneId zone, Duration expiringWithin) {
+    public Items(Database database, Ids ids, Clock clock, ZoneId zone, long expiringDays) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
         this.zone = zone;
-        this.expiringWithin = expiringWithin;
+        this.expiringDays = expiringDays;
     }
 
     /** What is asked for in a list, as the contract names it. */
@@ -58,7 +57,7 @@ public final class Items {
         ItemFilter filter = new ItemFilter(
                 question.archived(),
                 "low".equals(question.stock()),
-                "expiring".equals(question.stock()) ? today.plusDays(expiringWithin.toDays()) : null,
+                "expiring".equals(question.stock()) ? today.plusDays(expiringDays) : null,
                 question.search() == null ? "" : SearchWords.prefixQuery(question.search()),
                 ItemFilter.Sort.of(question.sort()));
         return items.list(database.client(), filter, paging).compose(found -> {
