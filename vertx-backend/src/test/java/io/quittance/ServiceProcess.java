@@ -104,6 +104,11 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Sends SIGKILL, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     public int awaitExit() throws InterruptedException {
         if (!process.waitFor(RunningApp.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("Still running");

@@ -1,8 +1,10 @@
 package io.quittance;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -22,6 +24,26 @@ public record TestShop(TestDatabase database) {
                     'CHE-1', ?)
                 """, InvoiceJson.ADDRESS);
         return this;
+    }
+
+    /** The headers of a program that sells for a cashier. */
+    public List<String> till() {
+        UUID user = UUID.randomUUID();
+        String token = "qt_"
+                + (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 40);
+        database.execute(
+                "insert into users (id, email, name, role, created_at) values (?, ?, 'Till', 'cashier', ?)",
+                user,
+                user + "@shop.example",
+                LONG_AGO);
+        database.execute(
+                "insert into api_tokens (id, user_id, name, role, secret_sha256, created_at)"
+                        + " values (?, ?, 'till', 'cashier', sha256(?::bytea), ?)",
+                UUID.randomUUID(),
+                user,
+                token.getBytes(StandardCharsets.US_ASCII),
+                LONG_AGO);
+        return List.of("Authorization", "Bearer " + token);
     }
 
     public UUID customer(String name) {

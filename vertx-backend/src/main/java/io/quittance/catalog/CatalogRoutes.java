@@ -31,7 +31,7 @@ public final class CatalogRoutes {
                 ids,
                 clock,
                 configuration.shop().timeZone(),
-                configuration.lowStock().expiringWithin().toDays());
+                configuration.lowStock().expiringWithin());
         this.items = new ItemRoutes(service, idempotency, new JsonBody(), configuration.lists());
         this.pictures = new ItemPictureRoutes(service, new ItemPictures(vertx, database));
         this.csv = new ItemCsvRoutes(new ItemImport(database, imports, ids, clock), database);

@@ -26,7 +26,7 @@ public final class Items {
     private final Ids ids;
     private final Clock clock;
     private final ZoneId zone;
-    private final long expiringDays;
+    private final Duration expiringWithin;
     private final ItemRepository items = new ItemRepository();
     private final StockMovementRepository movements = new StockMovementRepository();
 
@@ -36,7 +36,7 @@ public final class Items {
      * @param zone whose date it is
      * @param expiringDays an item whose last day is no further away expires soon
      */
-    public Items(Database database, Ids ids, Clock clock, ZoneId zone, long expiringDays) {
+    public Items(Database database, Ids ids, Clock clock, ZoneId zone, Duration expiringWithin) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;

@@ -88,17 +88,13 @@ public record Configuration(
     public record Rendering(
             int interactiveThreads, int interactiveQueue, int bulkThreads, int bulkQueue, int bulkFromLines) {}
 
-    /**
-     * The business.
-     *
-     * @param timeZone decides which day it is
-     */
+    /** The business: its zone decides which day it is. */
     public record Shop(ZoneId timeZone) {}
 
     /** How long an open purchase is left alone before it gives its stock back, and how often such are looked for. */
     public record Purchases(Duration abandonedAfter, Duration sweepInterval) {}
 
-    /** How far away, in whole days, the last day of an item may be to count as soon: in lists and in the daily one. */
+    /** How far away, in whole days, the last day of an item may be to count as soon. */
     public record LowStock(Duration expiringWithin) {}
 
     /** How many entries a page of a list has when nobody asks for more or less, and at most. */

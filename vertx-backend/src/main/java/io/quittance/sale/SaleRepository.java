@@ -42,7 +42,7 @@ final class SaleRepository {
                 insert into sales (id, purchase_id, customer_id, user_id, invoice_number, issued_at, issued_on, total_sats,
                     payment_address, seller_name, seller_address, seller_email, seller_phone, seller_tax_id,
                     seller_logo_sha256, customer_name, customer_email, customer_address)
-                select $1, $2, c.id, $4, $5::int || '-' || lpad(n.number, greatest(6, length(n.number)), '0'), $6, $7, $8,
+                select $1, $2, c.id, $4, $5::int || '-' || lpad(n.number, greatest(6, length(n.number)), '0'), $6, $7, $8::bigint,
                     s.bitcoin_address, s.name, s.address, s.email, s.phone, s.tax_id,
                     s.logo_sha256, c.name, c.email, c.address
                 from numbered n, company s, customers c where c.id = $3

@@ -252,6 +252,9 @@ class ConfigurationReaderTest {
         environment.put("QUITTANCE_RENDERING_BULK_QUEUE", "8");
         environment.put("QUITTANCE_RENDERING_BULK_FROM_LINES", "9");
         environment.put("QUITTANCE_SHOP_TIME_ZONE", "America/St_Johns");
+        environment.put("QUITTANCE_PURCHASES_ABANDONED_AFTER", "PT2H");
+        environment.put("QUITTANCE_PURCHASES_SWEEP_INTERVAL", "PT3S");
+        environment.put("QUITTANCE_LOW_STOCK_EXPIRING_WITHIN", "P30D");
         environment.put("QUITTANCE_LISTS_DEFAULT_LIMIT", "10");
         environment.put("QUITTANCE_LISTS_MAX_LIMIT", "20");
         environment.put("QUITTANCE_ACCOUNT_REGISTRATION", "open");
@@ -354,6 +357,8 @@ class ConfigurationReaderTest {
         "QUITTANCE_ACCOUNT_SESSION_IDLE, PT1M",
         "QUITTANCE_ADMIN_EMAIL, ana@shop.example",
         "QUITTANCE_SHOP_TIME_ZONE, Mars/Olympus",
+        "QUITTANCE_PURCHASES_ABANDONED_AFTER, PT0S",
+        "QUITTANCE_LOW_STOCK_EXPIRING_WITHIN, soon",
         "QUITTANCE_LISTS_MAX_LIMIT, 201",
         "QUITTANCE_LISTS_DEFAULT_LIMIT, 201",
         "QUITTANCE_DATABASE_POOL_SIZE, 0",
