@@ -1,4 +1,13 @@
-import { Component, computed, ElementRef, inject, input, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
 import { ApiError, Failure } from '../core/failure';
@@ -42,6 +51,15 @@ export class SignIn {
   /** The refusal of what was tried here, or else why nobody knows who is signed in. */
   protected readonly failure = computed(() => this.refusal() ?? this.session.failure());
 
+  constructor() {
+    // Whoever is signed in already has nothing to do here.
+    effect(() => {
+      if (this.session.user()) {
+        untracked(() => void this.goOn());
+      }
+    });
+  }
+
   protected async signIn(): Promise<void> {
     if (!isReady(this.form, this.element)) {
       return;
@@ -51,7 +69,6 @@ export class SignIn {
     const { email, password } = this.form.getRawValue();
     try {
       await this.session.signIn({ email: cleanWord(email), password });
-      await this.goOn();
     } catch (error) {
       if (!(error instanceof ApiError)) {
         throw error;
@@ -66,9 +83,6 @@ export class SignIn {
   protected async lookAgain(): Promise<void> {
     this.refusal.set(undefined);
     await this.session.known();
-    if (this.session.user()) {
-      await this.goOn();
-    }
   }
 
   private goOn(): Promise<boolean> {

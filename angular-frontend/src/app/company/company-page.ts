@@ -1,4 +1,4 @@
-import { Component, computed, ElementRef, inject, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
 import { Company } from '../api/company';
 import { CompanySettings } from '../api/types';
@@ -13,6 +13,7 @@ import { Field } from '../ui/field';
 import { FormSection } from '../ui/form-section';
 import { ImageDrop } from '../ui/image-drop';
 import { Input } from '../ui/input';
+import { LeaveQuestion } from '../ui/leave-question';
 import { PageFrame } from '../ui/page';
 import { ProgressBar } from '../ui/progress-bar';
 import { Toasts } from '../ui/toasts';
@@ -28,10 +29,12 @@ import { createCompanySettingsForm, fillIn, toCompanySettings } from './company-
     FormSection,
     ImageDrop,
     Input,
+    LeaveQuestion,
     PageFrame,
     ProgressBar,
     ReactiveFormsModule,
   ],
+  host: { '(window:beforeunload)': 'form.dirty && $event.preventDefault()' },
   templateUrl: './company-page.html',
   styleUrl: './company-page.scss',
 })
@@ -40,6 +43,7 @@ export class CompanyPage {
   private readonly toasts = inject(Toasts);
   private readonly network = inject(Configuration).bitcoinNetwork;
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly leaveQuestion = viewChild.required(LeaveQuestion);
   private etag: string | undefined;
 
   protected readonly form = createCompanySettingsForm(this.network);
@@ -60,6 +64,10 @@ export class CompanyPage {
 
   constructor() {
     void this.load();
+  }
+
+  mayLeave(): boolean | Promise<boolean> {
+    return !this.form.dirty || this.leaveQuestion().ask();
   }
 
   protected load(): Promise<boolean> {

@@ -1,8 +1,17 @@
-import { Component, computed, effect, ElementRef, inject, input, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
-import { Backend } from '../api/backend';
 import { Customers } from '../api/customers';
+import { randomKey } from '../api/random-key';
 import { Customer } from '../api/types';
 import { ChangedMeanwhile } from '../core/changed-meanwhile';
 import { FailureNotice } from '../core/failure-notice';
@@ -15,6 +24,7 @@ import { Field } from '../ui/field';
 import { FormSection } from '../ui/form-section';
 import { Icon } from '../ui/icon';
 import { Input } from '../ui/input';
+import { LeaveQuestion } from '../ui/leave-question';
 import { PageFrame } from '../ui/page';
 import { ProgressBar } from '../ui/progress-bar';
 import { Toasts } from '../ui/toasts';
@@ -33,11 +43,13 @@ import { CustomerTabs } from './customer-tabs';
     FormSection,
     Icon,
     Input,
+    LeaveQuestion,
     PageFrame,
     ProgressBar,
     ReactiveFormsModule,
     RouterLink,
   ],
+  host: { '(window:beforeunload)': 'isDirty() && $event.preventDefault()' },
   templateUrl: './customer-editor.html',
   styleUrl: './customer-editor.scss',
 })
@@ -46,8 +58,9 @@ export class CustomerEditor {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  /** One new customer, however often the form is sent. */
-  private readonly key = inject(Backend).newKey();
+  private readonly leaveQuestion = viewChild.required(LeaveQuestion);
+  /** One new customer, however often the same form is sent. */
+  private key = randomKey();
   private etag = '';
 
   /** From the page's address; nothing for a new customer. */
@@ -68,11 +81,16 @@ export class CustomerEditor {
   });
 
   constructor() {
+    this.form.valueChanges.subscribe(() => (this.key = randomKey()));
     effect(() => {
       if (this.customerId()) {
         void this.load();
       }
     });
+  }
+
+  mayLeave(): boolean | Promise<boolean> {
+    return !this.isDirty() || this.leaveQuestion().ask();
   }
 
   protected load(): Promise<boolean> {
@@ -96,6 +114,7 @@ export class CustomerEditor {
         this.toasts.show('Saved');
       } else {
         const added = await this.customers.create(customer, this.key);
+        this.form.markAsPristine();
         this.toasts.show(`${added.name} added`);
         await this.router.navigate(['/customers', added.id], { replaceUrl: true });
       }

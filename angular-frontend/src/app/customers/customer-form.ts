@@ -1,7 +1,10 @@
 import { FormGroup } from '@angular/forms';
 import { Customer, NewCustomer } from '../api/types';
 import { lineOf, TextControl, textControl } from '../forms/form-controls';
-import { createCustomerForm as createPartyForm, CustomerForm as PartyForm } from '../forms/party-form';
+import {
+  createCustomerForm as createPartyForm,
+  CustomerForm as PartyForm,
+} from '../forms/party-form';
 
 export interface CustomerForm extends PartyForm {
   phone: TextControl;

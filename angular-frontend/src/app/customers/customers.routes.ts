@@ -1,5 +1,6 @@
 import { Routes } from '@angular/router';
 import { roleGuard } from '../core/role-guard';
+import { mayLeaveGuard } from '../core/unsaved';
 import { CustomerList } from './customer-list';
 
 const routes: Routes = [
@@ -7,6 +8,7 @@ const routes: Routes = [
   {
     path: 'new',
     title: 'New customer · Quittance',
+    canDeactivate: [mayLeaveGuard],
     loadComponent: () => import('./customer-editor').then((m) => m.CustomerEditor),
   },
   {
@@ -18,6 +20,7 @@ const routes: Routes = [
   {
     path: ':customerId',
     title: 'Customer · Quittance',
+    canDeactivate: [mayLeaveGuard],
     loadComponent: () => import('./customer-editor').then((m) => m.CustomerEditor),
   },
   {

@@ -1,10 +1,19 @@
-import { Component, computed, effect, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Item } from '../api/types';
-import { BitcoinUnit } from '../money/sats';
+import { BitcoinUnit, sats } from '../money/sats';
 import { Amount } from '../ui/amount';
 import { Announcer } from '../ui/announcer';
 import { Icon } from '../ui/icon';
-import { sats } from '../money/sats';
 import { ItemSearch } from './item-search';
 
 /**
@@ -47,7 +56,11 @@ export class ItemPicker {
       if (found) {
         this.at.set(0);
         this.announcer.announce(
-          found.length === 0 ? 'No item found' : found.length === 1 ? '1 item' : `${found.length} items`,
+          found.length === 0
+            ? 'No item found'
+            : found.length === 1
+              ? '1 item'
+              : `${found.length} items`,
         );
       }
     });
@@ -71,7 +84,7 @@ export class ItemPicker {
         break;
       case 'Enter':
         event.preventDefault();
-        this.pick(this.isOpen() ? this.options()[this.at()]?.item : undefined);
+        void this.enter();
         break;
       case 'Escape':
         this.close();
@@ -88,6 +101,18 @@ export class ItemPicker {
     box.focus();
     this.close();
     this.picked.emit(item);
+  }
+
+  /** Picks the active one; before the search is through, only what is surely meant: the number itself, or a single find. */
+  private async enter(): Promise<void> {
+    if (!this.search.pending()) {
+      this.pick(this.isOpen() ? this.options()[this.at()]?.item : undefined);
+      return;
+    }
+    const words = this.box().nativeElement.value.trim();
+    const found = await this.search.lookNow(words);
+    const exact = found.find(({ sku }) => sku?.toLowerCase() === words.toLowerCase());
+    this.pick(exact ?? (found.length === 1 ? found[0] : undefined));
   }
 
   protected leave({ relatedTarget }: FocusEvent): void {

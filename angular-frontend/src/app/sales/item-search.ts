@@ -15,6 +15,8 @@ export class ItemSearch {
   private pause?: ReturnType<typeof setTimeout>;
   private running = new AbortController();
 
+  /** Whether the latest words have still to be searched for. */
+  readonly pending = signal(false);
   /** What was found for the latest words; nothing before the first search. */
   readonly found = signal<readonly Item[] | undefined>(undefined);
   readonly failure = signal<Failure | undefined>(undefined);
@@ -26,7 +28,16 @@ export class ItemSearch {
   /** Searches once the person pauses. Without words, the list begins at its start. */
   look(words: string): void {
     this.stop();
+    this.pending.set(true);
     this.pause = setTimeout(() => void this.search(words), pauseMs);
+  }
+
+  /** Searches without a pause, for a scanner that types faster than any person, and gives what was found. */
+  async lookNow(words: string): Promise<readonly Item[]> {
+    this.stop();
+    this.pending.set(true);
+    await this.search(words);
+    return this.pending() ? [] : (this.found() ?? []);
   }
 
   forget(): void {
@@ -38,6 +49,7 @@ export class ItemSearch {
   private stop(): void {
     clearTimeout(this.pause);
     this.running.abort();
+    this.pending.set(false);
   }
 
   private async search(words: string): Promise<void> {
@@ -48,6 +60,7 @@ export class ItemSearch {
       if (!signal.aborted) {
         this.found.set(data);
         this.failure.set(undefined);
+        this.pending.set(false);
       }
     } catch (error) {
       if (signal.aborted) {
@@ -58,6 +71,7 @@ export class ItemSearch {
       }
       this.found.set(undefined);
       this.failure.set(error.failure);
+      this.pending.set(false);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
-import { Backend } from '../api/backend';
 import { Customers } from '../api/customers';
 import { Purchases } from '../api/purchases';
+import { randomKey } from '../api/random-key';
 import { Customer, Purchase, PurchaseLine, Sale } from '../api/types';
 import { ApiError, Failure } from '../core/failure';
 import { DraftLine, PurchaseDraft } from './purchase-draft';
@@ -12,7 +12,12 @@ export type Task = 'load' | 'reserve' | 'remove' | 'check-out';
 /** What the person should know about the last task beside its result. */
 export type Notice =
   /** Of `sent` lines `bad` ones could not be reserved, so that none was. */
-  | { readonly kind: 'refused'; readonly bad: number; readonly sent: number; readonly rest: string[] }
+  | {
+      readonly kind: 'refused';
+      readonly bad: number;
+      readonly sent: number;
+      readonly rest: string[];
+    }
   /** A price is another than when the line was picked, or somebody else changed the purchase too. */
   | { readonly kind: 'total-changed' }
   /** Nothing was done for too long: the stock went back. */
@@ -21,7 +26,6 @@ export type Notice =
 /** The purchase that is open for a customer, on the server and on the page. */
 @Injectable()
 export class OpenPurchase {
-  private readonly backend = inject(Backend);
   private readonly purchases = inject(Purchases);
   private readonly customers = inject(Customers);
   private attempt?: { readonly body: string; readonly key: string };
@@ -56,9 +60,10 @@ export class OpenPurchase {
       const lines = this.draft.toLines();
       const expected = this.draft.totals().total;
       const areNew = this.draft.changed().every((line) => line.reserved === 0);
-      const purchase = await (areNew
-        ? this.purchases.add(customerId, lines, this.keyFor(lines))
-        : this.purchases.put(customerId, lines)
+      const purchase = await (
+        areNew
+          ? this.purchases.add(customerId, lines, this.keyFor(lines))
+          : this.purchases.put(customerId, lines)
       ).catch((error: unknown) => this.understand(error, lines));
       this.attempt = undefined;
       const lost = this.linesOfAnother(purchase);
@@ -132,7 +137,7 @@ export class OpenPurchase {
   private keyFor(what: unknown): string {
     const body = JSON.stringify(what);
     if (body !== this.attempt?.body) {
-      this.attempt = { body, key: this.backend.newKey() };
+      this.attempt = { body, key: randomKey() };
     }
     return this.attempt.key;
   }

@@ -1,4 +1,13 @@
-import { Component, computed, ElementRef, inject, input, OnInit, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  OnInit,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Item } from '../api/types';
 import { FailureNotice } from '../core/failure-notice';
@@ -9,6 +18,7 @@ import { formatBtc, formatSats } from '../money/sats';
 import { ApiError, Failure } from '../core/failure';
 import { Confirm } from '../ui/confirm';
 import { Icon } from '../ui/icon';
+import { LeaveQuestion } from '../ui/leave-question';
 import { PageFrame } from '../ui/page';
 import { saveBlob } from '../ui/save-blob';
 import { Toasts } from '../ui/toasts';
@@ -28,6 +38,7 @@ import { PurchaseSummary } from './purchase-summary';
     FailureNotice,
     Icon,
     ItemPicker,
+    LeaveQuestion,
     PageFrame,
     PurchaseLines,
     PurchaseSummary,
@@ -35,7 +46,7 @@ import { PurchaseSummary } from './purchase-summary';
     UnitSwitch,
   ],
   providers: [OpenPurchase, PurchaseDraft],
-  host: { '(window:beforeunload)': 'warnOfLoss($event)' },
+  host: { '(window:beforeunload)': 'hasUnsent() && $event.preventDefault()' },
   templateUrl: './purchase-editor.html',
   styleUrl: './purchase-editor.scss',
 })
@@ -44,6 +55,7 @@ export class PurchaseEditor implements OnInit {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly picker = viewChild(ItemPicker);
+  private readonly leaveQuestion = viewChild.required(LeaveQuestion);
 
   /** From the page's address. */
   readonly customerId = input.required<string>();
@@ -79,9 +91,8 @@ export class PurchaseEditor implements OnInit {
     void this.load();
   }
 
-  /** Whether something on the page is not on the server. */
-  hasUnsent(): boolean {
-    return this.draft.changed().length > 0;
+  mayLeave(): boolean | Promise<boolean> {
+    return !this.hasUnsent() || this.leaveQuestion().ask();
   }
 
   protected async load(): Promise<void> {
@@ -159,9 +170,8 @@ export class PurchaseEditor implements OnInit {
     }
   }
 
-  protected warnOfLoss(event: BeforeUnloadEvent): void {
-    if (this.hasUnsent()) {
-      event.preventDefault();
-    }
+  /** Whether something on the page is not on the server. */
+  protected hasUnsent(): boolean {
+    return this.draft.changed().length > 0;
   }
 }

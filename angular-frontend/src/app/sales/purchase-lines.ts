@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
-import { BitcoinUnit, Sats } from '../money/sats';
+import { BitcoinUnit } from '../money/sats';
 import { Amount } from '../ui/amount';
 import { Field } from '../ui/field';
 import { Icon } from '../ui/icon';
@@ -39,7 +39,6 @@ export class PurchaseLines {
       step(quantity, by);
     }
   }
-
 }
 
 /** What the server holds of a line, in words. */

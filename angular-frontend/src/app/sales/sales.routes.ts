@@ -1,10 +1,12 @@
 import { Routes } from '@angular/router';
+import { mayLeaveGuard } from '../core/unsaved';
 
 const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: '/customers' },
   {
     path: 'purchase/:customerId',
     title: 'Purchase · Quittance',
+    canDeactivate: [mayLeaveGuard],
     loadComponent: () => import('./purchase-editor').then((m) => m.PurchaseEditor),
   },
   {

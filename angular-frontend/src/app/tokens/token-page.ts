@@ -1,6 +1,6 @@
 import { Component, ElementRef, inject, signal } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
-import { Backend } from '../api/backend';
+import { randomKey } from '../api/random-key';
 import { Tokens } from '../api/tokens';
 import { Token } from '../api/types';
 import { FailureNotice } from '../core/failure-notice';
@@ -45,13 +45,12 @@ import { inOrder, tokenState } from './token-state';
   styleUrl: './token-page.scss',
 })
 export class TokenPage {
-  private readonly backend = inject(Backend);
   private readonly tokens = inject(Tokens);
   private readonly toasts = inject(Toasts);
   private readonly session = inject(Session);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  /** One for each token to be made, however often it is sent. */
-  private key = '';
+  /** One token, however often the same form is sent. */
+  private key = randomKey();
 
   protected readonly loading = new Work();
   protected readonly making = new Work();
@@ -68,6 +67,7 @@ export class TokenPage {
   protected readonly toRevoke = signal<Token | undefined>(undefined);
 
   constructor() {
+    this.form.valueChanges.subscribe(() => (this.key = randomKey()));
     void this.load();
   }
 
@@ -76,7 +76,6 @@ export class TokenPage {
   }
 
   protected begin(): void {
-    this.key = this.backend.newKey();
     this.form.reset();
     this.making.clear();
     this.secret.set(undefined);

@@ -20,6 +20,8 @@ export class Column<T> {
   readonly sort = input('');
   /** Numbers end at the right edge. */
   readonly number = input(false, { transform: booleanAttribute });
+  /** No wider than what stands in it. */
+  readonly narrow = input(false, { transform: booleanAttribute });
   /** Left out where there is little room, between a phone and a wide screen. */
   readonly spare = input(false, { transform: booleanAttribute });
 

@@ -11,7 +11,9 @@ import { Icon } from './icon';
       <code tabindex="0" role="group" [attr.aria-label]="label()">{{ text() }}</code>
       <q-copy-button [text]="text()" [what]="label()" />
     </div>
-    <p><q-icon name="alert" size="16" /><span><ng-content /></span></p>
+    <p>
+      <q-icon name="alert" size="16" /><span><ng-content /></span>
+    </p>
   `,
   styles: `
     :host {

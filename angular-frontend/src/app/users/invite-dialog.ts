@@ -1,6 +1,6 @@
 import { Component, computed, ElementRef, inject, output, signal } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
-import { Backend } from '../api/backend';
+import { randomKey } from '../api/random-key';
 import { InvitationLink } from '../api/types';
 import { Users } from '../api/users';
 import { FailureNotice } from '../core/failure-notice';
@@ -31,13 +31,7 @@ import { createInvitationForm, toInvitation } from './user-form';
           By it one person can register as {{ words[link.role].toLowerCase() }}, until
           {{ until(link) }}.
         </p>
-        <button
-          dialogActions
-          type="button"
-          class="button filled"
-          autofocus
-          (click)="closed.emit()"
-        >
+        <button dialogActions type="button" class="button filled" autofocus (click)="closed.emit()">
           I have copied it
         </button>
       </q-dialog>
@@ -111,8 +105,8 @@ import { createInvitationForm, toInvitation } from './user-form';
 export class InviteDialog {
   private readonly users = inject(Users);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  /** One invitation, however often it is sent. */
-  private readonly key = inject(Backend).newKey();
+  /** One invitation, however often the same form is sent. */
+  private key = randomKey();
 
   readonly invited = output();
   readonly closed = output();
@@ -125,6 +119,10 @@ export class InviteDialog {
     const secret = this.link()?.invitation ?? '';
     return new URL(`register?invitation=${secret}`, document.baseURI).href;
   });
+
+  constructor() {
+    this.form.valueChanges.subscribe(() => (this.key = randomKey()));
+  }
 
   protected until({ expiresAt }: InvitationLink): string {
     return momentText(expiresAt);

@@ -1,7 +1,7 @@
-import { Component, ElementRef, inject } from '@angular/core';
+import { Component, ElementRef, inject, viewChild } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
-import { Backend } from '../api/backend';
+import { randomKey } from '../api/random-key';
 import { Users } from '../api/users';
 import { FailureNotice } from '../core/failure-notice';
 import { RoleChoice } from '../core/role-choice';
@@ -11,6 +11,7 @@ import { focusFirstProblem, isReady } from '../forms/submit';
 import { Field } from '../ui/field';
 import { FormSection } from '../ui/form-section';
 import { Input } from '../ui/input';
+import { LeaveQuestion } from '../ui/leave-question';
 import { PageFrame } from '../ui/page';
 import { Toasts } from '../ui/toasts';
 import { createNewUserForm, toNewUser } from './user-form';
@@ -24,6 +25,7 @@ import { userRefusal } from './user-refusal';
     Field,
     FormSection,
     Input,
+    LeaveQuestion,
     PageFrame,
     ReactiveFormsModule,
     RoleChoice,
@@ -88,6 +90,7 @@ import { userRefusal } from './user-refusal';
         </div>
       </form>
     </q-page>
+    <q-leave-question />
   `,
   styleUrl: './user-editor.scss',
 })
@@ -96,12 +99,20 @@ export class NewUserPage {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  /** One user, however often the form is sent. */
-  private key = '';
-  private readonly backend = inject(Backend);
+  private readonly leaveQuestion = viewChild.required(LeaveQuestion);
+  /** One user, however often the same form is sent. */
+  private key = randomKey();
 
   protected readonly form = createNewUserForm();
   protected readonly work = new Work();
+
+  constructor() {
+    this.form.valueChanges.subscribe(() => (this.key = randomKey()));
+  }
+
+  mayLeave(): boolean | Promise<boolean> {
+    return !this.form.dirty || this.leaveQuestion().ask();
+  }
 
   protected unplaced(): boolean {
     return userRefusal(this.work.code()) === undefined;
@@ -111,17 +122,15 @@ export class NewUserPage {
     if (!isReady(this.form, this.element)) {
       return;
     }
-    this.key ||= this.backend.newKey();
     const done = await this.work.run(async () => {
       const user = await this.users.create(toNewUser(this.form), this.key);
+      this.form.markAsPristine();
       this.toasts.show(`${user.name} may sign in now`);
       await this.router.navigate(['/users']);
     }, this.form);
     if (!done) {
       const refusal = userRefusal(this.work.code());
       if (refusal) {
-        // What was refused is not kept under the key, and what is sent next is another body.
-        this.key = '';
         putProblem(this.form.controls[refusal.field], refusal.code, refusal.message);
       }
       focusFirstProblem(this.element);

@@ -1,4 +1,13 @@
-import { Component, computed, effect, ElementRef, inject, input, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
 import { User } from '../api/types';
@@ -17,6 +26,7 @@ import { Field } from '../ui/field';
 import { FormSection } from '../ui/form-section';
 import { Icon } from '../ui/icon';
 import { Input } from '../ui/input';
+import { LeaveQuestion } from '../ui/leave-question';
 import { PageFrame } from '../ui/page';
 import { ProgressBar } from '../ui/progress-bar';
 import { Toasts } from '../ui/toasts';
@@ -35,12 +45,14 @@ import { userRefusal } from './user-refusal';
     FormSection,
     Icon,
     Input,
+    LeaveQuestion,
     PageFrame,
     ProgressBar,
     ReactiveFormsModule,
     RoleChoice,
     RouterLink,
   ],
+  host: { '(window:beforeunload)': 'isDirty() && $event.preventDefault()' },
   templateUrl: './user-editor.html',
   styleUrl: './user-editor.scss',
 })
@@ -50,6 +62,7 @@ export class UserEditor {
   private readonly toasts = inject(Toasts);
   private readonly session = inject(Session);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly leaveQuestion = viewChild.required(LeaveQuestion);
   private etag = '';
 
   /** From the page's address. */
@@ -82,6 +95,10 @@ export class UserEditor {
       this.userId();
       void this.load();
     });
+  }
+
+  mayLeave(): boolean | Promise<boolean> {
+    return !this.isDirty() || this.leaveQuestion().ask();
   }
 
   protected load(): Promise<boolean> {
@@ -128,6 +145,7 @@ export class UserEditor {
     this.saving.clear();
     const done = await this.removing.run(() => this.users.remove(this.userId()));
     if (done) {
+      this.form.markAsPristine();
       this.toasts.show(`${this.user()?.name} is removed`);
       await this.router.navigate(['/users']);
     }

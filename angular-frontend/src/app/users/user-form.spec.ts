@@ -28,7 +28,11 @@ describe('the forms of users', () => {
 
   it('sends a new user with the password to the letter, and the least role unless chosen', () => {
     const form = createNewUserForm();
-    form.patchValue({ name: ' Mira  K ', email: ' Mira@shop.example ', password: '  four words in a row ' });
+    form.patchValue({
+      name: ' Mira  K ',
+      email: ' Mira@shop.example ',
+      password: '  four words in a row ',
+    });
     expect(form.valid).toBe(true);
     expect(toNewUser(form)).toEqual({
       name: 'Mira K',

@@ -1,4 +1,5 @@
 import { Routes } from '@angular/router';
+import { mayLeaveGuard } from '../core/unsaved';
 import { UserList } from './user-list';
 
 const routes: Routes = [
@@ -6,11 +7,13 @@ const routes: Routes = [
   {
     path: 'new',
     title: 'New user · Quittance',
+    canDeactivate: [mayLeaveGuard],
     loadComponent: () => import('./new-user').then((m) => m.NewUserPage),
   },
   {
     path: ':userId',
     title: 'User · Quittance',
+    canDeactivate: [mayLeaveGuard],
     loadComponent: () => import('./user-editor').then((m) => m.UserEditor),
   },
 ];

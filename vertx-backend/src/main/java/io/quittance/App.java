@@ -43,7 +43,6 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.net.URI;
@@ -185,11 +184,10 @@ public final class App {
                                 hostedFiles::bind,
                                 invoiceDocuments::bind,
                                 accounts::bind,
+                                routes -> selling.routes().forEach(bind -> bind.accept(routes)),
                                 catalog::bind,
                                 customers::bind,
-                                customerCsv::bind,
-                                routes -> selling.routes().forEach(bind -> bind.accept(routes)),
-                                App::leaveRestForLater),
+                                customerCsv::bind),
                         access,
                         List.of(invoiceDocuments::guardHead),
                         List.of(invoiceDocuments::guardBody),
@@ -242,14 +240,6 @@ public final class App {
                 .register("storage", promise -> vertx.executeBlocking(documents::hasRoom, false)
                         .map(room -> room ? Status.OK() : Status.KO())
                         .onComplete(promise));
-    }
-
-    /** Operations of the contract whose features are still being written. To be removed with the last of them. */
-    private static void leaveRestForLater(RouterBuilder routes) {
-        routes.getRoutes().stream()
-                .filter(route -> route.getHandlers().isEmpty())
-                .forEach(route -> route.addHandler(
-                        ctx -> ctx.response().setStatusCode(299).end()));
     }
 
     private static URI publicUrl(Configuration configuration) {

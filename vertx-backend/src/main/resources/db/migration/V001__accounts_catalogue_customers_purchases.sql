@@ -1,7 +1,6 @@
 -- Ids are UUIDs of version 7, made by the service: they sort by the time they were made.
 -- Words are searched by their beginnings; what joins words in numbers and email addresses parts them here.
 -- Money is whole satoshis, at most all bitcoin that can ever exist. Nothing that was issued is ever deleted.
-create domain sats as bigint check (value between 0 and 2100000000000000);
 
 -- Accounts --------------------------------------------------------------------------------------------
 
@@ -132,7 +131,7 @@ create table items (
     sku                 text,
     name                text        not null,
     description         text        not null default '',
-    price_sats          sats        not null,
+    price_sats          bigint      not null check (price_sats between 0 and 2100000000000000),
     -- What is on the shelf and not reserved by a purchase.
     quantity            integer     not null default 0 check (quantity >= 0),
     low_stock_threshold integer     not null default 0 check (low_stock_threshold >= 0),
@@ -230,7 +229,7 @@ create table purchase_lines (
     position        integer not null,
     description     text    not null,
     quantity        integer not null check (quantity > 0),
-    unit_price_sats sats    not null,
+    unit_price_sats bigint  not null check (unit_price_sats between 0 and 2100000000000000),
     primary key (purchase_id, item_id)
 );
 
@@ -253,7 +252,7 @@ create table sales (
     invoice_number   text        not null unique,
     issued_at        timestamptz not null,
     issued_on        date        not null,
-    total_sats       sats        not null,
+    total_sats       bigint      not null check (total_sats between 0 and 2100000000000000),
     payment_address  text        not null,
     seller_name      text        not null,
     seller_address   text,
@@ -275,8 +274,8 @@ create table sale_lines (
     item_id         uuid    references items,
     description     text    not null,
     quantity        integer not null check (quantity > 0),
-    unit_price_sats sats    not null,
-    total_sats      sats    not null,
+    unit_price_sats bigint  not null check (unit_price_sats between 0 and 2100000000000000),
+    total_sats      bigint  not null check (total_sats between 0 and 2100000000000000),
     primary key (sale_id, position)
 );
 

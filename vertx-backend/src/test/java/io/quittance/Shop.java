@@ -51,13 +51,17 @@ public record Shop(RunningApp app, TestUser manager) implements AutoCloseable {
 
     /** Imports lines of CSV and gives the response. */
     public HttpResponse<String> csv(String path, String... lines) throws Exception {
-        return send("POST", path, "text/csv", String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return send(
+                "POST", path, "text/csv", String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     public HttpResponse<byte[]> bytes(String path, String... headers) throws Exception {
         return app.client()
                 .send(
-                        app.request(path, headers).headers(manager.headers()).GET().build(),
+                        app.request(path, headers)
+                                .headers(manager.headers())
+                                .GET()
+                                .build(),
                         BodyHandlers.ofByteArray());
     }
 
@@ -68,7 +72,8 @@ public record Shop(RunningApp app, TestUser manager) implements AutoCloseable {
         while (true) {
             JsonObject page = Api.json(api().get(path + (path.contains("?") ? "&" : "?") + "limit=" + limit + cursor));
             JsonArray data = page.getJsonArray("data");
-            data.forEach(entry -> values.add(((JsonObject) entry).getValue(field).toString()));
+            data.forEach(
+                    entry -> values.add(((JsonObject) entry).getValue(field).toString()));
             if (!page.getBoolean("has_more")) {
                 return values;
             }
@@ -78,9 +83,7 @@ public record Shop(RunningApp app, TestUser manager) implements AutoCloseable {
 
     /** Asserts nothing, and gives how far stock and movements are apart, over all items. */
     public Object stockWithoutMovements() {
-        return app.database()
-                .value(
-                        """
+        return app.database().value("""
                         select count(*) from items i where quantity <>
                             (select coalesce(sum(change), 0) from stock_movements m where m.item_id = i.id)
                         """);

@@ -46,12 +46,15 @@ public final class FirstAdmin {
 
     /**
      * While there is no admin: makes the one of the settings, or else prints a link to register by. A link that was
-     * printed before is useless then.
+     * printed before is useless then. Never fails: what stands in the way is logged.
      */
     public Future<Void> prepare() {
         return users.hasAdmin(database.client())
                 .compose(there -> there ? Future.<Void>succeededFuture() : makePossible())
-                .onFailure(failure -> LOG.error("There is no admin, and none can be made", failure));
+                .recover(failure -> {
+                    LOG.error("There is no admin, and none can be made", failure);
+                    return Future.succeededFuture();
+                });
     }
 
     private Future<Void> makePossible() {

@@ -27,7 +27,11 @@ public final class CatalogRoutes {
             Clock clock,
             Configuration configuration) {
         Items service = new Items(
-                database, ids, clock, configuration.shop().timeZone(), configuration.shop().expiringDays());
+                database,
+                ids,
+                clock,
+                configuration.shop().timeZone(),
+                configuration.lowStock().expiringWithin());
         this.items = new ItemRoutes(service, idempotency, new JsonBody(), configuration.lists());
         this.pictures = new ItemPictureRoutes(service, new ItemPictures(vertx, database));
         this.csv = new ItemCsvRoutes(new ItemImport(database, imports, ids, clock), database);

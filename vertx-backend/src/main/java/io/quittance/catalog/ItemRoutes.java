@@ -8,6 +8,7 @@ import io.quittance.http.EntityTag;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Operations;
 import io.quittance.http.Paging;
+import io.quittance.http.SearchText;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -63,7 +64,7 @@ public final class ItemRoutes {
         Items.Question question = new Items.Question(
                 "archived".equals(request.getParam("status")),
                 request.getParam("stock"),
-                request.getParam("search"),
+                SearchText.of(ctx),
                 Objects.requireNonNullElse(request.getParam("sort"), "name"));
         items.list(question, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
                 .onSuccess(page -> Answer.ok(page.map(ItemJson::of)).send(ctx))
@@ -74,8 +75,7 @@ public final class ItemRoutes {
         UUID user = Caller.of(ctx).userId();
         ItemChange item = json.read(ctx.body().buffer(), ItemChange.class);
         idempotency
-                .once(ctx, user.toString(), connection -> items.create(
-                                connection, item, user)
+                .once(ctx, user.toString(), connection -> items.create(connection, item, user)
                         .map(made -> withTag(Answer.created(PATH + made.id(), ItemJson.of(made)), made)))
                 .onSuccess(answer -> answer.send(ctx))
                 .onFailure(ctx::fail);
@@ -113,8 +113,7 @@ public final class ItemRoutes {
         UUID item = itemId(ctx);
         NewStockMovement movement = json.read(ctx.body().buffer(), NewStockMovement.class);
         idempotency
-                .once(ctx, user.toString(), connection -> items.move(
-                                connection, item, movement, user)
+                .once(ctx, user.toString(), connection -> items.move(connection, item, movement, user)
                         .map(moved -> Answer.created(PATH + item + "/stock-movements", moved)))
                 .onSuccess(answer -> answer.send(ctx))
                 .onFailure(ctx::fail);

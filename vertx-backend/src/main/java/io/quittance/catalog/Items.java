@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -26,7 +27,7 @@ public final class Items {
     private final Ids ids;
     private final Clock clock;
     private final ZoneId zone;
-    private final int expiringDays;
+    private final Duration expiringWithin;
     private final ItemRepository items = new ItemRepository();
     private final StockMovementRepository movements = new StockMovementRepository();
 
@@ -34,14 +35,14 @@ public final class Items {
      * Makes it.
      *
      * @param zone whose date it is
-     * @param expiringDays an item whose last day is no further away expires soon
+     * @param expiringWithin an item whose last day is no further away expires soon
      */
-    public Items(Database database, Ids ids, Clock clock, ZoneId zone, int expiringDays) {
+    public Items(Database database, Ids ids, Clock clock, ZoneId zone, Duration expiringWithin) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
         this.zone = zone;
-        this.expiringDays = expiringDays;
+        this.expiringWithin = expiringWithin;
     }
 
     /** What is asked for in a list, as the contract names it. */
@@ -57,7 +58,7 @@ public final class Items {
         ItemFilter filter = new ItemFilter(
                 question.archived(),
                 "low".equals(question.stock()),
-                "expiring".equals(question.stock()) ? today.plusDays(expiringDays) : null,
+                "expiring".equals(question.stock()) ? today.plusDays(expiringWithin.toDays()) : null,
                 question.search() == null ? "" : SearchWords.prefixQuery(question.search()),
                 ItemFilter.Sort.of(question.sort()));
         return items.list(database.client(), filter, paging).compose(found -> {

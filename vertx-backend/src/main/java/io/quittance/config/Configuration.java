@@ -88,13 +88,8 @@ public record Configuration(
     public record Rendering(
             int interactiveThreads, int interactiveQueue, int bulkThreads, int bulkQueue, int bulkFromLines) {}
 
-    /**
-     * The business.
-     *
-     * @param timeZone decides which day it is
-     * @param expiringDays an item whose last day is no further away expires soon
-     */
-    public record Shop(ZoneId timeZone, int expiringDays) {}
+    /** The business: its zone decides which day it is. */
+    public record Shop(ZoneId timeZone) {}
 
     /** How long an open purchase is left alone before it gives its stock back, and how often such are looked for. */
     public record Purchases(Duration abandonedAfter, Duration sweepInterval) {}

@@ -106,7 +106,7 @@ public final class ConfigurationReader {
                         settings.duration("documents.sweepInterval", SECOND, Duration.ofDays(1)),
                         settings.number("documents.minFreeBytes", 0, Long.MAX_VALUE)),
                 rendering(settings),
-                new Shop(zone(settings, "shop.timeZone"), (int) settings.number("shop.expiringDays", 0, 3_650)),
+                new Shop(zone(settings, "shop.timeZone")),
                 new Purchases(
                         settings.duration("purchases.abandonedAfter", SECOND, Duration.ofDays(3650)),
                         settings.duration("purchases.sweepInterval", SECOND, Duration.ofDays(1))),

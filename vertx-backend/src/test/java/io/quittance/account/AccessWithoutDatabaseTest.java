@@ -24,7 +24,8 @@ class AccessWithoutDatabaseTest {
     @BeforeAll
     static void start() throws Exception {
         app = RunningApp.start(Map.of(
-                "QUITTANCE_DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:" + RunningApp.freePort() + "/nowhere"));
+                "QUITTANCE_DATABASE_URL",
+                "postgresql://nobody:nothing@127.0.0.1:" + RunningApp.freePort() + "/nowhere"));
     }
 
     @AfterAll
@@ -37,14 +38,17 @@ class AccessWithoutDatabaseTest {
         Api page = Api.page(app).with("Cookie", COOKIE);
 
         assertThat(outcome(page.get("/ping"))).isEqualTo("200");
-        assertThat(outcome(page.post("/api/invoice-documents", InvoiceJson.valid()))).isEqualTo("201");
+        assertThat(outcome(page.post("/api/invoice-documents", InvoiceJson.valid())))
+                .isEqualTo("201");
         assertThat(json(page.get("/api/registration"))).isEqualTo(new JsonObject().put("mode", "closed"));
     }
 
     @Test
     void whoHasNothingToShowIsToldSo() throws Exception {
         assertThat(outcome(app.get("/api/session"))).isEqualTo("401 sign-in-required");
-        assertThat(outcome(Api.page(app).with("Cookie", "__Host-quittance=nonsense").get("/api/session")))
+        assertThat(outcome(Api.page(app)
+                        .with("Cookie", "__Host-quittance=nonsense")
+                        .get("/api/session")))
                 .isEqualTo("401 session-expired");
     }
 

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 class RegistrationTest {
 
     private static final String PASSWORD = "four cats on a roof";
-    private static final Pattern LINK =
-            Pattern.compile("(http://localhost:4200)/register\\?invitation=([0-9a-f]{40})");
+    private static final Pattern LINK = Pattern.compile("(http://localhost:4200)/register\\?invitation=([0-9a-f]{40})");
 
     @Test
     void whoOpensThePrintedLinkBecomesTheFirstAdminOnce() throws Exception {
@@ -43,7 +42,8 @@ class RegistrationTest {
             assertThat(registered.headers().firstValue("Location").orElseThrow())
                     .isEqualTo("/api/users/"
                             + json(registered).getJsonObject("user").getString("id"));
-            assertThat(outcome(Api.page(app).keeping(registered).get("/api/users"))).isEqualTo("200");
+            assertThat(outcome(Api.page(app).keeping(registered).get("/api/users")))
+                    .isEqualTo("200");
             assertThat(outcome(register(app, "eve@shop.example", secret))).isEqualTo("404 invitation-unknown");
             assertThat(outcome(Api.page(app).get("/api/registration?invitation=" + secret)))
                     .isEqualTo("404 invitation-unknown");
@@ -76,9 +76,10 @@ class RegistrationTest {
     void theNextStartPrintsAnotherLinkAndTheOneBeforeIsUseless() throws Exception {
         try (RunningApp first = start("off")) {
             String before = printedLink(first);
-            try (RunningApp second =
-                    RunningApp.start(Map.of("QUITTANCE_DATABASE_URL", first.database().uri()))) {
-                second.logLine("application.log", line -> line.getString("message").contains("/register?"));
+            try (RunningApp second = RunningApp.start(
+                    Map.of("QUITTANCE_DATABASE_URL", first.database().uri()))) {
+                second.logLine(
+                        "application.log", line -> line.getString("message").contains("/register?"));
                 String after = printedLink(second);
 
                 assertThat(after).isNotEqualTo(before);
@@ -110,9 +111,12 @@ class RegistrationTest {
         try (RunningApp first = start("off")) {
             TestUser.with(first, Role.ADMIN);
             try (RunningApp second = RunningApp.start(Map.of(
-                    "QUITTANCE_DATABASE_URL", first.database().uri(),
-                    "QUITTANCE_ADMIN_EMAIL", "ana@shop.example",
-                    "QUITTANCE_ADMIN_PASSWORD", PASSWORD))) {
+                    "QUITTANCE_DATABASE_URL",
+                    first.database().uri(),
+                    "QUITTANCE_ADMIN_EMAIL",
+                    "ana@shop.example",
+                    "QUITTANCE_ADMIN_PASSWORD",
+                    PASSWORD))) {
                 second.awaitDatabase();
 
                 assertThat(first.database().value("select count(*) from users")).isEqualTo(1L);
@@ -244,9 +248,9 @@ class RegistrationTest {
     }
 
     private static String printedLink(RunningApp app) throws Exception {
-        Matcher link = LINK.matcher(app.logLine(
-                        "application.log", line -> line.getString("message").contains("/register?"))
-                .getString("message"));
+        Matcher link = LINK.matcher(
+                app.logLine("application.log", line -> line.getString("message").contains("/register?"))
+                        .getString("message"));
         assertThat(link.find()).isTrue();
         return link.group(2);
     }
@@ -256,7 +260,8 @@ class RegistrationTest {
     }
 
     private static JsonObject registration(String email, String secret) {
-        JsonObject body = new JsonObject().put("email", email).put("name", "Ana").put("password", PASSWORD);
+        JsonObject body =
+                new JsonObject().put("email", email).put("name", "Ana").put("password", PASSWORD);
         return secret == null ? body : body.put("invitation", secret);
     }
 

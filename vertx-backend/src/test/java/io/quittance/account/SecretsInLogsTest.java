@@ -33,10 +33,12 @@ class SecretsInLogsTest {
             HttpResponse<String> signedIn = Api.page(app).post("/api/session", right);
             Api page = Api.page(app).keeping(signedIn);
             String cookie = page.headers().getLast().split("=")[1];
-            String token = json(page.post("/api/tokens", new JsonObject().put("name", "x").put("role", "admin")))
+            String token = json(page.post(
+                            "/api/tokens", new JsonObject().put("name", "x").put("role", "admin")))
                     .getString("token");
             String invitation = json(page.post(
-                            "/api/invitations", new JsonObject().put("email", "b@x.example").put("role", "admin")))
+                            "/api/invitations",
+                            new JsonObject().put("email", "b@x.example").put("role", "admin")))
                     .getString("invitation");
 
             everyWayToFail(app, page, token, invitation, right);

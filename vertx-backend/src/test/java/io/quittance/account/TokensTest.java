@@ -76,7 +76,9 @@ class TokensTest {
                 .isEqualTo(secret);
         assertThat(app.database().value("select count(*) from api_tokens")).isEqualTo(1L);
         byte[] kept = (byte[]) app.database()
-                .value("select body from idempotency_keys where caller = ?", manager.id().toString());
+                .value(
+                        "select body from idempotency_keys where caller = ?",
+                        manager.id().toString());
         assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("qt_", "token");
         assertThat(app.database().query("select caller, key, headers::text from idempotency_keys") + "")
                 .doesNotContain(key);
@@ -96,8 +98,7 @@ class TokensTest {
 
     @Test
     void aTokenLosesWhatItsUserLoses() throws Exception {
-        String secret =
-                json(page.post("/api/tokens", token("till", "manager"))).getString("token");
+        String secret = json(page.post("/api/tokens", token("till", "manager"))).getString("token");
         assertThat(json(program(secret).get("/api/session")).getString("role")).isEqualTo("manager");
 
         app.database().execute("update users set role = 'cashier' where id = ?", manager.id());
@@ -122,8 +123,7 @@ class TokensTest {
     @Test
     void aTokenExpires() throws Exception {
         Instant end = app.clock().instant().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
-        JsonObject made =
-                json(page.post("/api/tokens", token("till", "cashier").put("expiresAt", end.toString())));
+        JsonObject made = json(page.post("/api/tokens", token("till", "cashier").put("expiresAt", end.toString())));
         Api program = program(made.getString("token"));
         assertThat(outcome(program.get("/api/session"))).isEqualTo("200");
         assertThat(Instant.parse(tokens().getJsonObject(0).getString("expiresAt")))
@@ -141,8 +141,7 @@ class TokensTest {
 
     @Test
     void lastUseIsNotedToTheMinute() throws Exception {
-        String secret =
-                json(page.post("/api/tokens", token("till", "cashier"))).getString("token");
+        String secret = json(page.post("/api/tokens", token("till", "cashier"))).getString("token");
         assertThat(tokens().getJsonObject(0).getString("lastUsedAt")).isNull();
 
         program(secret).get("/api/session");

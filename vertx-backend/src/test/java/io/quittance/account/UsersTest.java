@@ -12,6 +12,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,9 +163,8 @@ class UsersTest {
     @Test
     void whenTwoAdminsRemoveEachOtherAtTheSameMomentOneIsLeft() throws Exception {
         TestUser other = TestUser.with(app, Role.ADMIN);
-        List<Callable<HttpResponse<String>>> both = List.of(
-                () -> admin.delete("/api/users/" + other.id()),
-                () -> Api.of(other)
+        List<Callable<HttpResponse<String>>> both =
+                List.of(() -> admin.delete("/api/users/" + other.id()), () -> Api.of(other)
                         .with("If-Match", "\"1\"")
                         .put("/api/users/" + me.id(), change(me.email(), "cashier", false)));
 
@@ -179,6 +179,7 @@ class UsersTest {
     void usersAreListedPageByPageTheFirstMadeFirst() throws Exception {
         List<String> emails = new ArrayList<>(List.of(me.email()));
         for (int i = 0; i < 5; i++) {
+            app.clock().tick(Duration.ofMillis(1));
             emails.add("user" + i + "@shop.example");
             admin.post("/api/users", newUser(emails.getLast()));
         }
@@ -192,8 +193,8 @@ class UsersTest {
                 break;
             }
             assertThat(data).hasSize(2);
-            page = json(admin.get("/api/users?limit=2&starting_after="
-                    + data.getJsonObject(1).getString("id")));
+            page = json(admin.get(
+                    "/api/users?limit=2&starting_after=" + data.getJsonObject(1).getString("id")));
         }
 
         assertThat(listed).isEqualTo(emails);

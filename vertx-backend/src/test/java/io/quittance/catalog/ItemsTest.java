@@ -192,8 +192,7 @@ class ItemsTest {
 
         assertThat(outcomes).filteredOn("200"::equals).hasSize(1);
         assertThat(outcomes).filteredOn("412 changed-meanwhile"::equals).hasSize(11);
-        assertThat(json(shop.api().get(path)).getString("name"))
-                .isEqualTo("Name " + outcomes.indexOf("200"));
+        assertThat(json(shop.api().get(path)).getString("name")).isEqualTo("Name " + outcomes.indexOf("200"));
     }
 
     @Test

@@ -43,7 +43,10 @@ class StockMovementsTest {
         return shop.api()
                 .post(
                         path(item),
-                        new JsonObject().put("change", change).put("reason", reason).put("note", " Shelf 3 "));
+                        new JsonObject()
+                                .put("change", change)
+                                .put("reason", reason)
+                                .put("note", " Shelf 3 "));
     }
 
     private static String path(JsonObject item) {
@@ -171,9 +174,7 @@ class StockMovementsTest {
     @Test
     void aMovementOutlivesTheUser() throws Exception {
         JsonObject item = shop.item("Orphan", 1);
-        shop.app()
-                .database()
-                .execute("update stock_movements set user_id = null where item_id = ?", Shop.id(item));
+        shop.app().database().execute("update stock_movements set user_id = null where item_id = ?", Shop.id(item));
 
         assertThat(json(shop.api().get(path(item)))
                         .getJsonArray("data")

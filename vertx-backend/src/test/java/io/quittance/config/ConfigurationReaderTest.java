@@ -59,7 +59,7 @@ class ConfigurationReaderTest {
               bulkThreads: 7
               bulkQueue: 8
               bulkFromLines: 9
-            shop: { timeZone: America/St_Johns, expiringDays: 5 }
+            shop: { timeZone: America/St_Johns }
             purchases: { abandonedAfter: PT2H, sweepInterval: PT3S }
             lowStock: { expiringWithin: P30D }
             lists: { defaultLimit: 10, maxLimit: 20 }
@@ -151,7 +151,7 @@ class ConfigurationReaderTest {
 
     @Test
     void theShopIsInTheMachinesZone() throws Exception {
-        assertThat(read(Map.of()).shop()).isEqualTo(new Configuration.Shop(ZoneId.systemDefault(), 30));
+        assertThat(read(Map.of()).shop()).isEqualTo(new Configuration.Shop(ZoneId.systemDefault()));
     }
 
     @Test
@@ -252,7 +252,6 @@ class ConfigurationReaderTest {
         environment.put("QUITTANCE_RENDERING_BULK_QUEUE", "8");
         environment.put("QUITTANCE_RENDERING_BULK_FROM_LINES", "9");
         environment.put("QUITTANCE_SHOP_TIME_ZONE", "America/St_Johns");
-        environment.put("QUITTANCE_SHOP_EXPIRING_DAYS", "5");
         environment.put("QUITTANCE_PURCHASES_ABANDONED_AFTER", "PT2H");
         environment.put("QUITTANCE_PURCHASES_SWEEP_INTERVAL", "PT3S");
         environment.put("QUITTANCE_LOW_STOCK_EXPIRING_WITHIN", "P30D");
@@ -358,7 +357,6 @@ class ConfigurationReaderTest {
         "QUITTANCE_ACCOUNT_SESSION_IDLE, PT1M",
         "QUITTANCE_ADMIN_EMAIL, ana@shop.example",
         "QUITTANCE_SHOP_TIME_ZONE, Mars/Olympus",
-        "QUITTANCE_SHOP_EXPIRING_DAYS, -1",
         "QUITTANCE_PURCHASES_ABANDONED_AFTER, PT0S",
         "QUITTANCE_LOW_STOCK_EXPIRING_WITHIN, soon",
         "QUITTANCE_LISTS_MAX_LIMIT, 201",
@@ -455,7 +453,7 @@ class ConfigurationReaderTest {
                 new Configuration.Bitcoin("signet"),
                 new Configuration.Documents(Duration.ofHours(2), Duration.ofMinutes(3), 4),
                 new Configuration.Rendering(5, 6, 7, 8, 9),
-                new Configuration.Shop(ZoneId.of("America/St_Johns"), 5),
+                new Configuration.Shop(ZoneId.of("America/St_Johns")),
                 new Configuration.Purchases(Duration.ofHours(2), Duration.ofSeconds(3)),
                 new Configuration.LowStock(Duration.ofDays(30)),
                 new Configuration.Lists(10, 20),

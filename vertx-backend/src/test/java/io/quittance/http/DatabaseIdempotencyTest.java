@@ -127,8 +127,7 @@ class DatabaseIdempotencyTest {
         RunningApp.await(running.future());
 
         assertThat(refusal("ana", "k", BODY)).isEqualTo("409 request-in-progress");
-        ProblemException told = catchThrowableOfType(
-                ProblemException.class, () -> once("ana", "k", BODY, this::make));
+        ProblemException told = catchThrowableOfType(ProblemException.class, () -> once("ana", "k", BODY, this::make));
         assertThat(told.retryAfter()).isEqualTo(Duration.ofSeconds(1));
         assertThat(once("ana", "other", BODY, this::make)).isEqualTo(MADE);
         go.complete();
@@ -177,16 +176,18 @@ class DatabaseIdempotencyTest {
     }
 
     private String failed(String key) {
-        return catchThrowableOfType(IllegalStateException.class, () -> once("ana", key, BODY, connection -> connection
-                        .query("insert into things values (1)")
-                        .execute()
-                        .compose(inserted -> Future.failedFuture(new IllegalStateException("no")))))
+        return catchThrowableOfType(
+                        IllegalStateException.class,
+                        () -> once("ana", key, BODY, connection -> connection
+                                .query("insert into things values (1)")
+                                .execute()
+                                .compose(inserted -> Future.failedFuture(new IllegalStateException("no")))))
                 .getMessage();
     }
 
     private String refusal(String caller, String key, Buffer body) {
-        ProblemException refused = catchThrowableOfType(
-                ProblemException.class, () -> once(caller, key, body, this::make));
+        ProblemException refused =
+                catchThrowableOfType(ProblemException.class, () -> once(caller, key, body, this::make));
         return refused.problem().status() + " " + refused.problem().code();
     }
 
