@@ -5,7 +5,7 @@
 // PDF, made at once, to the last byte of its download. One run goes before, for the disk and for this program.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,8 @@ const [java, ...backend] = backendCommand().filter(
 );
 const invoice = readFileSync(join(repository, 'ops/training/transparent-logo.json'));
 const folder = mkdtempSync(join(tmpdir(), 'quittance-bench-'));
+// For root, whose database runs as another user.
+chmodSync(folder, 0o711);
 let child;
 process.on('exit', () => {
   child?.kill('SIGKILL');

@@ -25,11 +25,18 @@ function built(folder) {
   return { jar, spa };
 }
 
-function install({ jar, spa }, root, ...options) {
+const databaseUrl = 'postgresql://quittance:s3cret%21@db.example.com:5432/quittance?sslmode=require';
+
+function install(files, root, ...options) {
+  return installOnto(files, root, '--database-url', databaseUrl, ...options);
+}
+
+/** As install, but leaves it open where the database is. */
+function installOnto({ jar, spa }, root, ...options) {
   return spawnSync(
     join(repository, 'ops/install'),
     ['--jar', jar, '--spa', spa, '--root', root, '--domain', 'api.example.com', ...options],
-    { encoding: 'utf8', env: cleanEnvironment() },
+    { encoding: 'utf8', env: cleanEnvironment(), input: `${databaseUrl}\n` },
   );
 }
 
@@ -108,6 +115,45 @@ test('settings of the administrator survive, and new arguments take effect', (t)
   assert.equal(after['/etc/nginx/sites-enabled/quittance-spa.conf'], undefined);
 });
 
+test('the database is for root to read, is never shown, and stays when it is not named again', (t) => {
+  const folder = temporaryFolder(t);
+  const root = join(folder, 'root');
+  const files = built(folder);
+  const site = ['--app-domain', 'invoices.example.com'];
+  const unnamed = installOnto(files, root, ...site);
+  assert.equal(unnamed.status, 1);
+  assert.match(unnamed.stderr, /--database-url/);
+
+  const first = installOnto(files, root, ...site, '--database-url', '-');
+  assert.equal(first.status, 0, first.stderr);
+  const once = tree(root);
+  assert.match(once['/etc/quittance/quittance.env'], /^600 /);
+  assert.ok(
+    once['/etc/quittance/quittance.env'].includes(`\nQUITTANCE_DATABASE_URL=${databaseUrl}\n`),
+  );
+  const elsewhere = Object.entries(once).filter(([, content]) => content.includes('s3cret'));
+  assert.deepEqual(
+    elsewhere.map(([path]) => path),
+    ['/etc/quittance/quittance.env'],
+  );
+  // It is on another machine, which the unit alone would not let the service reach.
+  const dropIn = '/etc/systemd/system/quittance.service.d/database.conf';
+  assert.match(once[dropIn], /IPAddressAllow=any/);
+
+  const second = installOnto(files, root, ...site);
+  assert.equal(second.status, 0, second.stderr);
+  assert.deepEqual(tree(root), once);
+
+  const local = 'postgresql://quittance:0ther@127.0.0.1:5432/quittance';
+  const third = installOnto(files, root, ...site, '--database-url', local);
+  assert.equal(third.status, 0, third.stderr);
+  assert.ok(tree(root)['/etc/quittance/quittance.env'].includes(local));
+  assert.equal(tree(root)[dropIn], undefined);
+  for (const run of [unnamed, first, second, third]) {
+    assert.doesNotMatch(run.stdout + run.stderr, /s3cret|0ther/);
+  }
+});
+
 test('nginx accepts what was written', async (t) => {
   const ports = { 80: await freePort(), 443: await freePort() };
   const folder = temporaryFolder(t);
@@ -164,12 +210,16 @@ test('what cannot be right is refused before anything is written', (t) => {
     ['--app-domain', 'invoices.example.com', '--port', '8082'],
     ['--app-domain', 'invoices.example.com', '--certificate', '/etc/ssl/one.pem'],
     ['--app-domain', 'invoices.example.com; rm -rf /'],
+    ['--app-domain', 'invoices.example.com', '--database-url', 'mysql://a:s3cret@b/c'],
+    ['--app-domain', 'invoices.example.com', '--database-url', 'postgresql://a:s3cret$(id)@b/c'],
+    ['--app-domain', 'invoices.example.com', '--database-url', 'postgresql://a:s3cret@b/c\nA=1'],
     [],
   ];
   for (const options of wrong) {
     const refused = install(files, root, ...options);
     assert.equal(refused.status, 1, options.join(' '));
     assert.notEqual(refused.stderr, '');
+    assert.doesNotMatch(refused.stdout + refused.stderr, /s3cret/);
     assert.throws(() => readdirSync(root), { code: 'ENOENT' });
   }
 });

@@ -1,7 +1,7 @@
 // What the tests in this folder share: free ports, real backends, HTTP from a chosen address.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { createServer } from 'node:net';
@@ -30,6 +30,8 @@ export const invoice = JSON.stringify({
 /** A folder that is gone when the test file is over. */
 export function temporaryFolder(t) {
   const folder = mkdtempSync(join(tmpdir(), 'quittance-test-'));
+  // As root, the embedded database runs as another user, who has to get there.
+  chmodSync(folder, 0o711);
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -9,6 +9,36 @@ const backOffice: Routes = [
     loadChildren: () => import('./catalog/catalog.routes'),
   },
   {
+    path: 'customers',
+    canMatch: [roleGuard('cashier')],
+    loadChildren: () => import('./customers/customers.routes'),
+  },
+  {
+    path: 'sales',
+    canMatch: [roleGuard('cashier')],
+    loadChildren: () => import('./sales/sales.routes'),
+  },
+  {
+    path: 'low-stock',
+    canMatch: [roleGuard('cashier')],
+    loadChildren: () => import('./low-stock/low-stock.routes'),
+  },
+  {
+    path: 'company',
+    canMatch: [roleGuard('manager')],
+    loadChildren: () => import('./company/company.routes'),
+  },
+  {
+    path: 'users',
+    canMatch: [roleGuard('admin')],
+    loadChildren: () => import('./users/users.routes'),
+  },
+  {
+    path: 'account/tokens',
+    canMatch: [roleGuard('cashier')],
+    loadChildren: () => import('./tokens/tokens.routes'),
+  },
+  {
     path: 'account',
     title: 'My account · Quittance',
     canMatch: [roleGuard('cashier')],

@@ -8,14 +8,15 @@ export interface RequestOptions {
    * tries to send the same thing: `Backend.newKey`.
    */
   readonly idempotencyKey?: string;
+  /** The media type wanted, where the API has several. */
+  readonly accept?: string;
 }
 
 /** A request that carries the session; `X-Requested-With` shows that no foreign page's form sends it. */
 export function requestOf(
   method: string,
   body?: unknown,
-  { signal, ifMatch, idempotencyKey }: RequestOptions = {},
-  accept?: string,
+  { signal, ifMatch, idempotencyKey, accept }: RequestOptions = {},
 ): RequestInit {
   const isFile = body instanceof Blob;
   const type = isFile ? body.type : 'application/json';

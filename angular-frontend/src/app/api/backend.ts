@@ -52,7 +52,7 @@ export class Backend {
 
   /** An answer that is a file: a PDF, or `text/csv`. */
   file(path: string, accept: string, options: CallOptions = {}): Promise<Blob> {
-    const request = requestOf('GET', undefined, options, accept);
+    const request = requestOf('GET', undefined, { ...options, accept });
     return this.signedIn(() => fileFrom(this.url(path, options.query), request));
   }
 

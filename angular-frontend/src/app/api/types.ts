@@ -23,6 +23,23 @@ export type StockMovement = Schemas['StockMovement'];
 export type NewStockMovement = Schemas['NewStockMovement'];
 export type ImportReport = Schemas['ImportReport'];
 
+export type Customer = Schemas['CustomerRecord'];
+export type NewCustomer = Schemas['NewCustomer'];
+export type Purchase = Schemas['Purchase'];
+export type PurchaseLine = Schemas['PurchaseLines'][number];
+export type Sale = Schemas['Sale'];
+export type CompanySettings = Schemas['CompanySettings'];
+export type LowStockList = Schemas['LowStockList'];
+
+export type NewUser = Schemas['NewUser'];
+export type UserChange = Schemas['UserChange'];
+export type NewInvitation = Schemas['NewInvitation'];
+export type Invitation = Schemas['InvitationList']['data'][number];
+export type InvitationLink = Schemas['InvitationLink'];
+export type NewToken = Schemas['NewToken'];
+export type Token = Schemas['TokenList']['data'][number];
+export type NewTokenSecret = Schemas['NewTokenSecret'];
+
 /** A page of a list: `has_more` says whether more follow after its last entry. */
 export interface Page<T> {
   readonly data: T[];

@@ -19,7 +19,12 @@ import {
 import { nextInvoiceNumber } from './invoice-number';
 import { AmountTexts, invoiceTotals, totalProblem } from './invoice-totals';
 import { amountControl, createLine, LineForm } from './line-form';
-import { CompanyForm, createCompanyForm, createCustomerForm, CustomerForm } from './party-form';
+import {
+  CompanyForm,
+  createCompanyForm,
+  createCustomerForm,
+  CustomerForm,
+} from '../forms/party-form';
 import { cleanLine, cleanLines } from '../forms/text-cleaning';
 
 /**

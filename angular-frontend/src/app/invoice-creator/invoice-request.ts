@@ -8,7 +8,7 @@ import { TextControl } from '../forms/form-controls';
 import { InvoiceForm } from './invoice-form';
 import { invoiceTotals } from './invoice-totals';
 import { LineForm } from './line-form';
-import { CompanyForm, CustomerForm } from './party-form';
+import { CompanyForm, CustomerForm } from '../forms/party-form';
 import { paymentRequest } from './payment-request';
 
 /**

@@ -1,14 +1,28 @@
 package io.quittance;
 
 import io.netty.handler.ssl.SslContextBuilder;
+import io.quittance.account.AccessHandler;
+import io.quittance.account.AccountRoutes;
+import io.quittance.account.AccountSweep;
+import io.quittance.account.FirstAdmin;
+import io.quittance.account.Passwords;
 import io.quittance.bitcoin.BitcoinNetwork;
+import io.quittance.catalog.CatalogRoutes;
 import io.quittance.config.Configuration;
+import io.quittance.customer.CustomerCsvRoutes;
+import io.quittance.customer.CustomerImport;
+import io.quittance.customer.CustomerRoutes;
+import io.quittance.customer.Customers;
+import io.quittance.db.Database;
+import io.quittance.db.DatabaseFailures;
+import io.quittance.db.Ids;
 import io.quittance.files.FileStore;
 import io.quittance.files.FileSweep;
 import io.quittance.files.HostedFileRoutes;
 import io.quittance.http.AccessLogHandler;
 import io.quittance.http.ApiRouter;
 import io.quittance.http.Contract;
+import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.HttpServerVerticle;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MemoryIdempotency;
@@ -25,6 +39,7 @@ import io.quittance.pdf.RenderPools;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
@@ -47,13 +62,18 @@ public final class App {
 
     private final Vertx vertx;
     private final RenderPools pools;
+    private final Passwords passwords;
+    private final Database database;
     private String servers = "";
     private Future<Void> warmUp = Future.succeededFuture();
+    private Future<Void> databaseReady = Future.succeededFuture();
     private volatile boolean stopping;
 
-    private App(Vertx vertx, RenderPools pools) {
+    private App(Vertx vertx, RenderPools pools, Passwords passwords, Database database) {
         this.vertx = vertx;
         this.pools = pools;
+        this.passwords = passwords;
+        this.database = database;
     }
 
     /** Completes when the service answers; fails with nothing left running but Vert.x. */
@@ -68,6 +88,7 @@ public final class App {
     private record OpenedFiles(
             FileStore documents,
             RenderPools pools,
+            Database database,
             @Nullable PemKeyCertOptions certificate) {}
 
     private static OpenedFiles openFiles(Vertx vertx, Configuration configuration, Clock clock) throws Exception {
@@ -86,7 +107,8 @@ public final class App {
             // Readies the TLS engine here; else the first connection would wait for it, and its event loop with it.
             SslContextBuilder.forServer(certificate.getKeyManagerFactory(vertx)).build();
         }
-        return new OpenedFiles(store, pools, certificate);
+        // Last: what fails above has not taken the data folder from anybody.
+        return new OpenedFiles(store, pools, Database.open(vertx, configuration), certificate);
     }
 
     private static @Nullable PemKeyCertOptions certificate(Configuration configuration, Clock clock)
@@ -113,10 +135,12 @@ public final class App {
         URI publicUrl = publicUrl(configuration);
         RenderPools pools = files.pools();
         pools.bindTo(metrics.registry());
-        App app = new App(vertx, pools);
+        Database database = files.database();
+        Passwords passwords = new Passwords(vertx, configuration.account(), metrics.registry());
+        App app = new App(vertx, pools, passwords, database);
 
         AccessLogHandler accessLog = new AccessLogHandler(new TrustedProxies(configuration.trustedProxies()));
-        ProblemRenderer problems = new ProblemRenderer();
+        ProblemRenderer problems = new ProblemRenderer(DatabaseFailures::problemOf);
         PingRoutes ping = new PingRoutes(version(), clock);
         HostedFileRoutes hostedFiles = new HostedFileRoutes(files.documents(), vertx.fileSystem(), clock);
         InvoiceDocuments documents = new InvoiceDocuments(
@@ -128,6 +152,23 @@ public final class App {
         InvoiceDocumentRoutes invoiceDocuments =
                 new InvoiceDocumentRoutes(vertx, documents, new MemoryIdempotency(clock), new JsonBody());
 
+        Ids ids = new Ids(clock);
+        DatabaseIdempotency idempotency = new DatabaseIdempotency(database, clock);
+        AccessHandler access =
+                new AccessHandler(database, clock, configuration.account().sessionIdle());
+        AccountRoutes accounts = new AccountRoutes(database, idempotency, passwords, ids, clock, configuration);
+        FirstAdmin firstAdmin = new FirstAdmin(
+                database, passwords, ids, clock, configuration.admin(), spaUrl(configuration, publicUrl));
+
+        WorkerExecutor imports = vertx.createSharedWorkerExecutor("imports", 1);
+        CatalogRoutes catalog = new CatalogRoutes(vertx, database, idempotency, imports, ids, clock, configuration);
+        CustomerRoutes customers = new CustomerRoutes(
+                new Customers(database, ids, clock), idempotency, new JsonBody(), configuration.lists());
+        CustomerCsvRoutes customerCsv =
+                new CustomerCsvRoutes(new CustomerImport(database, imports, ids, clock), database);
+        Selling selling =
+                Selling.compose(configuration, database, idempotency, ids, clock, pools, documents, publicUrl);
+
         ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
         ManagementServer management = new ManagementServer(
                 configuration.management(),
@@ -138,7 +179,16 @@ public final class App {
         int instances = Runtime.getRuntime().availableProcessors();
         return contract.compose(loaded -> api.build(
                         loaded,
-                        List.of(ping::bind, hostedFiles::bind, invoiceDocuments::bind),
+                        List.of(
+                                ping::bind,
+                                hostedFiles::bind,
+                                invoiceDocuments::bind,
+                                accounts::bind,
+                                routes -> selling.routes().forEach(bind -> bind.accept(routes)),
+                                catalog::bind,
+                                customers::bind,
+                                customerCsv::bind),
+                        access,
                         List.of(invoiceDocuments::guardHead),
                         List.of(invoiceDocuments::guardBody),
                         List.of(hostedFiles::mount),
@@ -150,24 +200,43 @@ public final class App {
                 .compose(deployed -> vertx.deployVerticle(management))
                 .compose(deployed -> vertx.deployVerticle(new FileSweep(
                         files.documents(), configuration.documents().sweepInterval())))
+                .compose(deployed ->
+                        vertx.deployVerticle(new AccountSweep(database, idempotency, clock, configuration.account())))
                 .onSuccess(deployed -> {
                     LOG.info("Quittance answers at {}", publicUrl);
                     app.warmUp = documents.warmUp();
+                    // Only now: nobody who makes an invoice waits for it.
+                    app.databaseReady = database.start()
+                            .compose(up -> firstAdmin.prepare())
+                            .compose(prepared -> selling.start(vertx));
                 })
-                .map(app);
+                .map(app)
+                .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure)));
     }
 
     /** Takes no more requests and finishes those it has. Health and metrics answer until Vert.x is closed. */
     public Future<Void> stop() {
         stopping = true;
         // A thread cannot be stopped while it renders, and would have nobody to tell once Vert.x is closed.
-        return vertx.undeploy(servers).eventually(() -> warmUp).eventually(pools::close);
+        return vertx.undeploy(servers)
+                .eventually(() -> warmUp)
+                .eventually(pools::close)
+                .eventually(passwords::close)
+                .eventually(database::close);
+    }
+
+    /** Completes when the database can be asked; the service answers before. */
+    Future<Void> databaseReady() {
+        return databaseReady;
     }
 
     private HealthChecks readiness(FileStore documents) {
         return HealthChecks.create(vertx)
                 .register("accepting", promise -> promise.complete(stopping ? Status.KO() : Status.OK()))
                 .register("warm", promise -> promise.complete(pools.isWarm() ? Status.OK() : Status.KO()))
+                .register("database", promise -> database.answers()
+                        .map(up -> up ? Status.OK() : Status.KO())
+                        .onComplete(promise))
                 .register("storage", promise -> vertx.executeBlocking(documents::hasRoom, false)
                         .map(room -> room ? Status.OK() : Status.KO())
                         .onComplete(promise));
@@ -180,6 +249,12 @@ public final class App {
         Configuration.Http http = configuration.http();
         String host = http.host().equals("127.0.0.1") || http.host().equals("0.0.0.0") ? "localhost" : http.host();
         return URI.create((http.tls() ? "https://" : "http://") + host + ":" + http.port());
+    }
+
+    /** Where people see the service: at the first origin that may call it. */
+    private static URI spaUrl(Configuration configuration, URI publicUrl) {
+        List<String> origins = configuration.allowedOrigins();
+        return origins.isEmpty() ? publicUrl : URI.create(origins.getFirst());
     }
 
     private static String version() {

@@ -73,7 +73,7 @@ class AppTest {
         assertThat(ready.getString("status")).isEqualTo("UP");
         assertThat(ready.getJsonArray("checks"))
                 .extracting(check -> ((JsonObject) check).getString("id"))
-                .containsExactlyInAnyOrder("accepting", "warm", "storage");
+                .containsExactlyInAnyOrder("accepting", "warm", "database", "storage");
         assertThat(management("/metrics").body())
                 .contains("jvm_memory_used_bytes", "vertx_http_server", "quittance_renderings_accepted");
         assertThat(management("/ping").statusCode()).isEqualTo(404);

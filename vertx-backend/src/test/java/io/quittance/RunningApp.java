@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -47,6 +48,7 @@ public final class RunningApp implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Vertx vertx = metrics.vertx();
     private final App app;
+    private final TestDatabase database;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -62,17 +64,24 @@ public final class RunningApp implements AutoCloseable {
                 "QUITTANCE_HTTP_TLS", "false",
                 "QUITTANCE_MANAGEMENT_PORT", Integer.toString(freePort())));
         environment.putAll(settings);
+        database = settings.containsKey("QUITTANCE_DATABASE_URL") ? null : TestDatabase.create();
+        if (database != null) {
+            environment.put("QUITTANCE_DATABASE_URL", database.uri());
+        }
         configuration = await(new ConfigurationReader(vertx, environment).read());
         LogFiles.open(configuration);
         app = await(App.start(vertx, metrics, configuration, clock));
+        if (database != null) {
+            awaitDatabase();
+        }
     }
 
-    /** Starts with the defaults and no TLS. */
+    /** Starts with the defaults, no TLS and a fresh database that is up. */
     public static RunningApp start() throws Exception {
         return new RunningApp(Map.of());
     }
 
-    /** @param settings environment variables, {@code QUITTANCE_...} */
+    /** @param settings environment variables, {@code QUITTANCE_...}; with a database URL, that database may not be up yet */
     public static RunningApp start(Map<String, String> settings) throws Exception {
         return new RunningApp(settings);
     }
@@ -91,6 +100,16 @@ public final class RunningApp implements AutoCloseable {
 
     public App app() {
         return app;
+    }
+
+    /** Waits until the database is up and there can be a first admin; needed where a database URL was given. */
+    public void awaitDatabase() throws Exception {
+        await(app.databaseReady());
+    }
+
+    /** Its own, unless another was asked for. */
+    public TestDatabase database() {
+        return Objects.requireNonNull(database);
     }
 
     public Vertx vertx() {
@@ -193,6 +212,9 @@ public final class RunningApp implements AutoCloseable {
         await(app.stop());
         await(vertx.close());
         metrics.close();
+        if (database != null) {
+            database.close();
+        }
         LoggerContext logs = (LoggerContext) LoggerFactory.getILoggerFactory();
         LogFiles.close();
         logs.reset();

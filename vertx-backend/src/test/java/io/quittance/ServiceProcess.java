@@ -21,11 +21,12 @@ public final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final Path output;
     private final Path dataDir;
+    private final TestDatabase database;
     private final int port = RunningApp.freePort();
     private final int managementPort = RunningApp.freePort();
 
-    /** Starts and does not wait. */
-    public ServiceProcess(Path dataDir, Map<String, String> settings, String... jvmOptions) throws IOException {
+    /** Starts and does not wait. It has a fresh database, unless the settings name one; an empty one is the embedded. */
+    public ServiceProcess(Path dataDir, Map<String, String> settings, String... jvmOptions) throws Exception {
         this.dataDir = dataDir;
         this.output = Files.createTempFile("quittance-output-", ".log");
         List<String> command = new ArrayList<>(
@@ -44,6 +45,10 @@ public final class ServiceProcess implements AutoCloseable {
         builder.environment().put("QUITTANCE_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUITTANCE_HTTP_TLS", "false");
         builder.environment().put("QUITTANCE_MANAGEMENT_PORT", Integer.toString(managementPort));
+        this.database = settings.containsKey("QUITTANCE_DATABASE_URL") ? null : TestDatabase.create();
+        if (database != null) {
+            builder.environment().put("QUITTANCE_DATABASE_URL", database.uri());
+        }
         builder.environment().putAll(settings);
         this.process = builder.start();
     }
@@ -99,6 +104,11 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Sends SIGKILL, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     public int awaitExit() throws InterruptedException {
         if (!process.waitFor(RunningApp.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("Still running");
@@ -119,6 +129,9 @@ public final class ServiceProcess implements AutoCloseable {
     @Override
     public void close() throws Exception {
         process.destroyForcibly().waitFor();
+        if (database != null) {
+            database.close();
+        }
         Files.delete(output);
     }
 }

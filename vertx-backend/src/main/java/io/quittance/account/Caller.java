@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param tokenId null for a person with a session
  */
 public record Caller(
-        UUID userId, Role role, @Nullable UUID sessionId, @Nullable UUID tokenId) {
+        UUID userId,
+        Role role,
+        @Nullable UUID sessionId,
+        @Nullable UUID tokenId) {
 
     private static final String KEY = "caller";
 

@@ -3,6 +3,7 @@ package io.quittance.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,16 @@ public record Configuration(
         List<String> trustedProxies,
         Http http,
         Management management,
+        Database database,
         Bitcoin bitcoin,
         Documents documents,
         Rendering rendering,
+        Shop shop,
+        Purchases purchases,
+        LowStock lowStock,
+        Lists lists,
+        Account account,
+        Admin admin,
         Logging logging) {
 
     /** Local needs no setting; production refuses defaults that would be unsafe. */
@@ -55,6 +63,17 @@ public record Configuration(
     /** Health and metrics; not for the public. */
     public record Management(String host, int port) {}
 
+    /**
+     * The database.
+     *
+     * @param url null for the embedded PostgreSQL under the data folder
+     * @param poolSize the most connections that are open at the same time
+     * @param connectTimeout how long making a connection may take, and how long a request waits for a free one
+     * @param statementTimeout how long one statement may take
+     */
+    public record Database(
+            @Nullable DatabaseUrl url, int poolSize, Duration connectTimeout, Duration statementTimeout) {}
+
     /** Names the network as {@code mainnet}, {@code testnet}, {@code signet} or {@code regtest}. */
     public record Bitcoin(String network) {}
 
@@ -68,6 +87,53 @@ public record Configuration(
      */
     public record Rendering(
             int interactiveThreads, int interactiveQueue, int bulkThreads, int bulkQueue, int bulkFromLines) {}
+
+    /** The business: its zone decides which day it is. */
+    public record Shop(ZoneId timeZone) {}
+
+    /** How long an open purchase is left alone before it gives its stock back, and how often such are looked for. */
+    public record Purchases(Duration abandonedAfter, Duration sweepInterval) {}
+
+    /** How far away, in whole days, the last day of an item may be to count as soon. */
+    public record LowStock(Duration expiringWithin) {}
+
+    /** How many entries a page of a list has when nobody asks for more or less, and at most. */
+    public record Lists(int defaultLimit, int maxLimit) {}
+
+    /**
+     * How people are known.
+     *
+     * @param sessionIdle a session that was not used for so long is over
+     * @param sessionLifetime a session is over then, however much it is used
+     * @param bcryptCost passwords are hashed in 2^cost rounds
+     * @param bcryptQueue sign-ins that may wait for a thread
+     * @param failureWindow wrong passwords are counted within windows of this length
+     * @param failuresPerPair how many of them one address may have with one account
+     * @param failuresPerAddress how many of them one address may have
+     * @param failuresPerAccount how many of them one account may have from addresses that it was never used from
+     */
+    public record Account(
+            Registration registration,
+            Duration invitationLifetime,
+            Duration sessionIdle,
+            Duration sessionLifetime,
+            int bcryptCost,
+            int bcryptThreads,
+            int bcryptQueue,
+            Duration failureWindow,
+            int failuresPerPair,
+            int failuresPerAddress,
+            int failuresPerAccount) {}
+
+    /** Who may register by themselves. */
+    public enum Registration {
+        OPEN,
+        INVITATION,
+        OFF
+    }
+
+    /** The first admin, made at a start without any; null when a link is to be printed instead. */
+    public record Admin(@Nullable String email, @Nullable Secret password) {}
 
     /** What is logged and how much of it is kept. */
     public record Logging(String level, long maxFileBytes, long maxTotalBytes, int maxDays) {}

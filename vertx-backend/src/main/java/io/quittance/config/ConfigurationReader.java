@@ -2,12 +2,17 @@ package io.quittance.config;
 
 import io.netty.util.NetUtil;
 import io.quittance.config.Configuration.Bitcoin;
+import io.quittance.config.Configuration.Database;
 import io.quittance.config.Configuration.Documents;
 import io.quittance.config.Configuration.Http;
+import io.quittance.config.Configuration.Lists;
 import io.quittance.config.Configuration.Logging;
+import io.quittance.config.Configuration.LowStock;
 import io.quittance.config.Configuration.Management;
 import io.quittance.config.Configuration.Mode;
+import io.quittance.config.Configuration.Purchases;
 import io.quittance.config.Configuration.Rendering;
+import io.quittance.config.Configuration.Shop;
 import io.vertx.config.ConfigRetriever;
 import io.vertx.config.ConfigRetrieverOptions;
 import io.vertx.config.ConfigStoreOptions;
@@ -17,7 +22,9 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +98,7 @@ public final class ConfigurationReader {
                 trustedProxies(settings),
                 http(settings),
                 new Management(settings.text("management.host"), (int) settings.number("management.port", 0, 65_535)),
+                database(settings),
                 new Bitcoin(settings.oneOf("bitcoin.network", List.of("mainnet", "testnet", "signet", "regtest"))
                         .toLowerCase(Locale.ROOT)),
                 new Documents(
@@ -98,6 +106,14 @@ public final class ConfigurationReader {
                         settings.duration("documents.sweepInterval", SECOND, Duration.ofDays(1)),
                         settings.number("documents.minFreeBytes", 0, Long.MAX_VALUE)),
                 rendering(settings),
+                new Shop(zone(settings, "shop.timeZone")),
+                new Purchases(
+                        settings.duration("purchases.abandonedAfter", SECOND, Duration.ofDays(3650)),
+                        settings.duration("purchases.sweepInterval", SECOND, Duration.ofDays(1))),
+                new LowStock(settings.duration("lowStock.expiringWithin", Duration.ZERO, Duration.ofDays(3650))),
+                lists(settings),
+                AccountSettings.account(settings),
+                AccountSettings.admin(settings),
                 new Logging(
                         settings.oneOf("logging.level", List.of("INFO", "WARN", "ERROR", "DEBUG"))
                                 .toUpperCase(Locale.ROOT),
@@ -118,6 +134,9 @@ public final class ConfigurationReader {
     private static void checkProduction(Settings settings, Configuration configuration) {
         if (configuration.publicUrl() == null) {
             settings.mistake("publicUrl", "must be set in production");
+        }
+        if (settings.text("database.url").isEmpty()) {
+            settings.mistake("database.url", "must be set in production");
         }
         if (configuration.allowedOrigins().isEmpty()
                 || configuration.allowedOrigins().stream().anyMatch(origin -> origin.startsWith("http://"))) {
@@ -145,6 +164,27 @@ public final class ConfigurationReader {
                 settings.duration("http.shutdownTimeout", SECOND, HOUR));
     }
 
+    private static Database database(Settings settings) {
+        return new Database(
+                databaseUrl(settings),
+                (int) settings.number("database.poolSize", 1, 1_024),
+                settings.duration("database.connectTimeout", SECOND, HOUR),
+                settings.duration("database.statementTimeout", SECOND, HOUR));
+    }
+
+    private static @Nullable DatabaseUrl databaseUrl(Settings settings) {
+        String text = settings.text("database.url");
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return DatabaseUrl.parse(text);
+        } catch (IllegalArgumentException e) {
+            settings.mistake("database.url", String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
     private static Rendering rendering(Settings settings) {
         int threads = (int) settings.number("rendering.interactiveThreads", 0, 1_024);
         return new Rendering(
@@ -153,6 +193,22 @@ public final class ConfigurationReader {
                 (int) settings.number("rendering.bulkThreads", 1, 1_024),
                 (int) settings.number("rendering.bulkQueue", 0, 100_000),
                 (int) settings.number("rendering.bulkFromLines", 1, 10_000));
+    }
+
+    private static Lists lists(Settings settings) {
+        // The contract allows no page larger than 200.
+        int maxLimit = (int) settings.number("lists.maxLimit", 1, 200);
+        return new Lists((int) settings.number("lists.defaultLimit", 1, maxLimit), maxLimit);
+    }
+
+    private static ZoneId zone(Settings settings, String path) {
+        String text = settings.text(path);
+        try {
+            return text.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            settings.mistake(path, "must be a time zone such as Europe/Zurich, not '" + text + "'");
+            return ZoneId.systemDefault();
+        }
     }
 
     private static List<String> trustedProxies(Settings settings) {

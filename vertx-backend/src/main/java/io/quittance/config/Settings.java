@@ -43,8 +43,12 @@ final class Settings {
     }
 
     String text(String path) {
+        return unstripped(path).strip();
+    }
+
+    String unstripped(String path) {
         Object value = values.get(path);
-        return value == null ? "" : value.toString().strip();
+        return value == null ? "" : value.toString();
     }
 
     /** A list, or text with commas, as environment variables have it. */

@@ -1,18 +1,94 @@
 package io.quittance.db;
 
+import io.quittance.config.Configuration;
+import io.quittance.config.DatabaseUrl;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Where statements are sent. Repository methods take a {@link SqlClient}, so that they work inside and outside a transaction. */
+/**
+ * Where statements are sent. Repository methods take a {@link SqlClient}, so that they work inside and outside a transaction.
+ *
+ * <p>It comes up in the background and heals by itself. Whatever is asked of it while it is away fails at once, with a failure
+ * that {@link DatabaseFailures} knows.
+ */
 public final class Database {
 
-    private final Pool pool;
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final long RETRY_MILLIS = 1_000;
+    private static final long WATCH_MILLIS = 5_000;
+    private static final long PROBE_MILLIS = 2_000;
+    /** More waiting requests than this are refused at once. */
+    private static final int MAX_WAITING = 2_000;
 
-    public Database(Pool pool) {
-        this.pool = pool;
+    private final Vertx vertx;
+    private final Configuration.Database settings;
+    private final @Nullable EmbeddedPostgres embedded;
+    /** Starting the embedded server, migrations and stopping, one at a time. */
+    private final WorkerExecutor worker;
+
+    private final Pool pool;
+    /** Beside the pool, so that a busy database is not taken for one that is away. */
+    private final Pool probe;
+
+    private final Promise<Void> ready = Promise.promise();
+    private volatile @Nullable DatabaseUrl address;
+    private volatile boolean closed;
+    private volatile boolean answering;
+    private volatile String lastComplaint = "";
+    private volatile long watch = -1;
+
+    private Database(Vertx vertx, Configuration.Database settings, @Nullable EmbeddedPostgres embedded) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.embedded = embedded;
+        this.worker = vertx.createSharedWorkerExecutor("database", 1, 1, TimeUnit.HOURS);
+        this.pool = pool(settings.poolSize());
+        this.probe = pool(1);
+    }
+
+    /**
+     * The database that the configuration names, not started yet. Blocks on a file.
+     *
+     * @throws FolderInUseException when another instance has the embedded one of the same data folder
+     */
+    public static Database open(Vertx vertx, Configuration configuration) throws IOException {
+        if (configuration.database().url() != null) {
+            return new Database(vertx, configuration.database(), null);
+        }
+        EmbeddedPostgres embedded = new EmbeddedPostgres(configuration.dataDir(), List.of());
+        embedded.claim();
+        return new Database(vertx, configuration.database(), embedded);
+    }
+
+    /**
+     * Starts the embedded server if that is the one, waits until the server answers, and migrates. Goes on trying for as long
+     * as it takes.
+     *
+     * @return when the database can be asked; fails when it is closed before
+     */
+    public Future<Void> start() {
+        attempt();
+        return ready.future();
+    }
+
+    /** Completes when the database could be asked for the first time. */
+    public Future<Void> ready() {
+        return ready.future();
     }
 
     /** For statements that stand alone. */
@@ -29,7 +105,142 @@ public final class Database {
         return pool.withTransaction(work);
     }
 
+    /** Whether the database answers; asks it now, and waits two seconds at most. Never fails. */
+    public Future<Boolean> answers() {
+        DatabaseUrl asked = address;
+        if (asked == null) {
+            return Future.succeededFuture(false);
+        }
+        return probe.query("select 1")
+                .execute()
+                .timeout(PROBE_MILLIS, TimeUnit.MILLISECONDS)
+                .map(true)
+                .recover(failure -> {
+                    complain(asked, failure);
+                    return Future.succeededFuture(false);
+                })
+                .onSuccess(up -> {
+                    if (up && !answering && !closed) {
+                        LOG.info("The database at {} answers again", asked.location());
+                        lastComplaint = "";
+                    }
+                    answering = up;
+                });
+    }
+
+    /** Closes the connections, then stops the embedded server. */
     public Future<Void> close() {
-        return pool.close();
+        closed = true;
+        vertx.cancelTimer(watch);
+        ready.tryFail(new DatabaseUnavailableException("The service is being stopped"));
+        return Future.join(pool.close(), probe.close())
+                .transform(closed -> worker.executeBlocking(() -> {
+                    if (embedded != null) {
+                        embedded.close();
+                    }
+                    return null;
+                }))
+                .eventually(worker::close)
+                .mapEmpty();
+    }
+
+    private Pool pool(int size) {
+        PoolOptions options = new PoolOptions()
+                .setMaxSize(size)
+                .setMaxWaitQueueSize(MAX_WAITING)
+                .setConnectionTimeout((int) settings.connectTimeout().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                // Before the transport takes them for dead.
+                .setIdleTimeout((int) settings.statementTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        return PgBuilder.pool()
+                .with(options)
+                .with(ConnectionSettings.transport(settings))
+                .connectingTo(this::whereToConnect)
+                .using(vertx)
+                .build();
+    }
+
+    private Future<SqlConnectOptions> whereToConnect() {
+        DatabaseUrl url = address;
+        return url == null
+                ? Future.failedFuture(new DatabaseUnavailableException("The database is not up yet"))
+                : Future.succeededFuture(ConnectionSettings.of(url, settings));
+    }
+
+    private void attempt() {
+        if (closed) {
+            return;
+        }
+        serverUrl()
+                .compose(url -> reach(url)
+                        .compose(reached -> worker.executeBlocking(() -> {
+                            Migrations.run(url);
+                            return url;
+                        }))
+                        .onFailure(failure -> complain(url, failure)))
+                .onSuccess(this::serve)
+                .onFailure(failure -> vertx.setTimer(RETRY_MILLIS, timer -> attempt()));
+    }
+
+    private Future<DatabaseUrl> serverUrl() {
+        if (embedded == null) {
+            return Future.succeededFuture(settings.url());
+        }
+        return worker.<DatabaseUrl>executeBlocking(embedded::start)
+                .onFailure(failure -> LOG.error("The database is not there: {}", DatabaseFailures.sentence(failure)));
+    }
+
+    /** Asks the server whether it lets us in, before the migrations do: its refusals are clearer here. */
+    private Future<Void> reach(DatabaseUrl url) {
+        Pool once = PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(1))
+                .with(ConnectionSettings.transport(settings))
+                .connectingTo(ConnectionSettings.of(url, settings))
+                .using(vertx)
+                .build();
+        return once.query("select 1")
+                .execute()
+                .timeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .eventually(once::close)
+                .mapEmpty();
+    }
+
+    private void serve(DatabaseUrl url) {
+        if (closed) {
+            return;
+        }
+        address = url;
+        answering = true;
+        lastComplaint = "";
+        LOG.info("The database is ready: {}", embedded == null ? url.location() : "the embedded PostgreSQL");
+        if (watch < 0) {
+            watch = vertx.setPeriodic(WATCH_MILLIS, timer -> answers());
+        }
+        if (embedded != null) {
+            embedded.onEnd(() -> vertx.runOnContext(ended -> startAgain()));
+        }
+        ready.tryComplete();
+    }
+
+    private void startAgain() {
+        if (!closed) {
+            LOG.warn("The embedded PostgreSQL has ended and is started again");
+            address = null;
+            attempt();
+        }
+    }
+
+    private void complain(DatabaseUrl url, Throwable failure) {
+        answering = false;
+        String complaint = DatabaseFailures.sentence(failure);
+        if (!closed && !complaint.equals(lastComplaint)) {
+            lastComplaint = complaint;
+            LOG.error(
+                    "The database at {} cannot be used by {}: {}. What needs it is answered 503; it is tried again until it works",
+                    url.location(),
+                    url.user(),
+                    complaint);
+        }
     }
 }

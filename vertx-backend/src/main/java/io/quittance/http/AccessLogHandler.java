@@ -5,6 +5,8 @@ import static net.logstash.logback.argument.StructuredArguments.kv;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
+import io.vertx.openapi.contract.Operation;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,7 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class AccessLogHandler implements PlatformHandler {
 
     private static final Logger ACCESS = LoggerFactory.getLogger("access");
-    private static final String OPERATION = "operation";
+    private static final String CLIENT = "client";
+    private static final String USER_ID = "userId";
     private static final int MAX_TEXT = 512;
 
     private final TrustedProxies proxies;
@@ -23,8 +26,14 @@ public final class AccessLogHandler implements PlatformHandler {
         this.proxies = proxies;
     }
 
-    static void logOperationAs(RoutingContext ctx, String operationId) {
-        ctx.put(OPERATION, operationId);
+    /** The client's address, without a port, as the proxies in front vouch for it. */
+    public static String clientOf(RoutingContext ctx) {
+        return ctx.get(CLIENT);
+    }
+
+    /** Makes the request's line name the user. */
+    public static void logUserAs(RoutingContext ctx, UUID userId) {
+        ctx.put(USER_ID, userId);
     }
 
     @Override
@@ -32,12 +41,15 @@ public final class AccessLogHandler implements PlatformHandler {
         long startNanos = System.nanoTime();
         // After the end the connection may be gone, and with it the peer's address.
         String client = proxies.clientOf(ctx.request());
+        ctx.put(CLIENT, client);
         ctx.addEndHandler(ended -> {
+            Operation operation = Operations.of(ctx);
             write(
                     ctx.request(),
                     RequestIdHandler.requestId(ctx),
                     client,
-                    ctx.get(OPERATION),
+                    ctx.get(USER_ID),
+                    operation == null ? null : operation.getOperationId(),
                     // 499, as nginx has it: the client was gone before there was an answer.
                     ended.failed() && !ctx.response().ended()
                             ? 499
@@ -49,13 +61,14 @@ public final class AccessLogHandler implements PlatformHandler {
 
     /** Logs a request that could not even be read. */
     void logUnreadable(HttpServerRequest request, String requestId, int status, long startNanos) {
-        write(request, requestId, proxies.clientOf(request), null, status, startNanos);
+        write(request, requestId, proxies.clientOf(request), null, null, status, startNanos);
     }
 
     private static void write(
             HttpServerRequest request,
             String requestId,
             String client,
+            @Nullable UUID userId,
             @Nullable String operation,
             int status,
             long startNanos) {
@@ -66,6 +79,7 @@ public final class AccessLogHandler implements PlatformHandler {
                 kv("method", request.method().name()),
                 kv("path", LoggedPath.of(request.path())),
                 kv("operation", operation),
+                kv("userId", userId == null ? null : userId.toString()),
                 kv("status", status),
                 kv("bytes", request.response().bytesWritten()),
                 kv("durationMs", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos) / 1_000.0),

@@ -3,10 +3,12 @@ package io.quittance.http;
 import io.quittance.config.Configuration;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
@@ -58,7 +60,8 @@ public final class ApiRouter {
      *
      * @param contract names the operations and validates what is sent to them
      * @param routes bind the features' handlers to the contract's operations
-     * @param headGuards may refuse requests before their bodies are received
+     * @param access lets through who may do the operation that is asked for, and fails the others
+     * @param headGuards may refuse requests before their bodies are kept
      * @param bodyGuards may refuse requests before their bodies are validated
      * @param plain add routes that the contract cannot describe
      * @param publicUrl whose origin may call the API
@@ -67,6 +70,7 @@ public final class ApiRouter {
     public Future<Router> build(
             OpenAPIContract contract,
             List<Consumer<RouterBuilder>> routes,
+            Handler<RoutingContext> access,
             List<Consumer<Router>> headGuards,
             List<Consumer<Router>> bodyGuards,
             List<Consumer<Router>> plain,
@@ -86,19 +90,20 @@ public final class ApiRouter {
                     .handler(deadlines)
                     .handler(new SecurityHeadersHandler(configuration.mode() == Configuration.Mode.PRODUCTION))
                     .handler(cors(publicUrl));
-            headGuards.forEach(add -> add.accept(root));
             root.route()
                     .handler(new BodyAdmissionHandler(
                             vertx,
                             configuration.http().maxBodyBytes(),
                             configuration.http().maxBodyBytesInFlight(),
-                            configuration.http().requestTimeout()))
+                            configuration.http().requestTimeout()));
+            headGuards.forEach(add -> add.accept(root));
+            root.route()
                     .handler(BodyHandler.create(false)
                             .setBodyLimit(configuration.http().maxBodyBytes()));
-            nameOperations(root, operations);
+            nameOperations(root, contract);
+            root.route().handler(access);
             bodyGuards.forEach(add -> add.accept(root));
-            answerHead(root, operations);
-            root.route().subRouter(operations.createRouter());
+            root.route().subRouter(answeringHead(operations.createRouter()));
             plain.forEach(add -> add.accept(root));
             new ApiDocs(vertx).mount(root);
             refuseOtherMethods(root, contract);
@@ -110,8 +115,9 @@ public final class ApiRouter {
         CorsHandler cors = CorsHandler.create()
                 .allowCredentials(true)
                 .allowedMethods(METHODS)
-                .allowedHeaders(Set.of("Content-Type", "Idempotency-Key", "X-Request-Id", "X-Requested-With"))
-                .exposedHeaders(Set.of("Location", "Retry-After", "X-Request-Id", "Content-Disposition"))
+                .allowedHeaders(
+                        Set.of("Content-Type", "Idempotency-Key", "If-Match", "X-Request-Id", "X-Requested-With"))
+                .exposedHeaders(Set.of("Location", "Retry-After", "X-Request-Id", "Content-Disposition", "ETag"))
                 .maxAgeSeconds(600);
         Set<String> origins = new TreeSet<>(configuration.allowedOrigins());
         origins.add(publicUrl.getScheme() + "://" + publicUrl.getRawAuthority());
@@ -133,26 +139,31 @@ public final class ApiRouter {
         return route.getOperation().getOperationId();
     }
 
-    /** Tells the access log which operation is meant, whatever becomes of the request. */
-    private static void nameOperations(Router root, RouterBuilder operations) {
-        for (OpenAPIRoute route : operations.getRoutes()) {
-            Operation operation = route.getOperation();
-            root.route(operation.getHttpMethod(), routePath(operation.getOpenAPIPath()))
-                    .handler(ctx -> {
-                        AccessLogHandler.logOperationAs(ctx, operation.getOperationId());
-                        ctx.next();
-                    });
+    /** Says on the context which operation is meant: the access log and the access check ask for it. */
+    private static void nameOperations(Router root, OpenAPIContract contract) {
+        // In the order in which they are routed to: fixed paths before those with parameters.
+        for (Path path : contract.getPaths()) {
+            for (Operation operation : path.getOperations()) {
+                Route route = root.route(operation.getHttpMethod(), routePath(path.getName()));
+                if (operation.getHttpMethod().equals(HttpMethod.GET)) {
+                    route.method(HttpMethod.HEAD);
+                }
+                route.handler(ctx -> {
+                    Operations.name(ctx, operation);
+                    ctx.next();
+                });
+            }
         }
     }
 
     /** What can be got can be asked about: every GET of the contract answers HEAD too. */
-    private static void answerHead(Router root, RouterBuilder operations) {
-        for (OpenAPIRoute operation : operations.getRoutes()) {
-            if (operation.getOperation().getHttpMethod().equals(HttpMethod.GET)) {
-                Route head = root.head(routePath(operation.getOperation().getOpenAPIPath()));
-                operation.getHandlers().forEach(head::handler);
+    private static Router answeringHead(Router operations) {
+        for (Route route : operations.getRoutes()) {
+            if (route.methods() != null && route.methods().contains(HttpMethod.GET)) {
+                route.method(HttpMethod.HEAD);
             }
         }
+        return operations;
     }
 
     private static String routePath(String contractPath) {

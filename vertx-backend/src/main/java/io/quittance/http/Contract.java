@@ -3,6 +3,7 @@ package io.quittance.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -20,6 +21,9 @@ public final class Contract {
             Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml.toString());
             JsonObject contract = new JsonObject(Json.encode(tree));
             withoutResponseBodies(contract);
+            withoutOtherRequestBodies(contract);
+            withoutSecurity(contract);
+            withoutSearchTexts(contract);
             return OpenAPIContract.from(vertx, contract);
         });
     }
@@ -36,6 +40,46 @@ public final class Contract {
                 responses
                         .fieldNames()
                         .forEach(status -> responses.getJsonObject(status).remove("content"));
+            }
+        }
+    }
+
+    /** Only JSON can be validated by a schema. Handlers of pictures and CSV read and check their bodies themselves. */
+    private static void withoutOtherRequestBodies(JsonObject contract) {
+        JsonObject paths = contract.getJsonObject("paths");
+        for (String path : paths.fieldNames()) {
+            JsonObject operations = paths.getJsonObject(path);
+            for (String method : operations.fieldNames()) {
+                JsonObject operation = operations.getJsonObject(method);
+                JsonObject body = operation.getJsonObject("requestBody");
+                if (body != null && !body.getJsonObject("content").containsKey("application/json")) {
+                    operation.remove("requestBody");
+                }
+            }
+        }
+    }
+
+    /** Who may do what is decided by {@code x-role}, before. The router would want an authentication of its own. */
+    private static void withoutSecurity(JsonObject contract) {
+        JsonObject paths = contract.getJsonObject("paths");
+        for (String path : paths.fieldNames()) {
+            JsonObject operations = paths.getJsonObject(path);
+            operations
+                    .fieldNames()
+                    .forEach(method -> operations.getJsonObject(method).remove("security"));
+        }
+    }
+
+    /** The router reads parameters as JSON where it can: {@code 12.5} would be no text, and a quote an error. */
+    private static void withoutSearchTexts(JsonObject contract) {
+        JsonObject paths = contract.getJsonObject("paths");
+        for (String path : paths.fieldNames()) {
+            JsonObject operations = paths.getJsonObject(path);
+            for (String method : operations.fieldNames()) {
+                operations
+                        .getJsonObject(method)
+                        .getJsonArray("parameters", new JsonArray())
+                        .remove(new JsonObject().put("$ref", "#/components/parameters/Search"));
             }
         }
     }

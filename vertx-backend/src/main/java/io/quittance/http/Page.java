@@ -9,7 +9,8 @@ import java.util.function.Function;
  *
  * @param hasMore whether entries follow
  */
-public record Page<T>(List<T> data, @JsonProperty("has_more") boolean hasMore) {
+public record Page<T>(
+        List<T> data, @JsonProperty("has_more") boolean hasMore) {
 
     public Page {
         data = List.copyOf(data);

@@ -15,6 +15,7 @@ import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,13 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
 
     private static final int LINGER_SECONDS = 2;
     private static final Logger LOG = LoggerFactory.getLogger(ProblemRenderer.class);
+
+    private final Function<Throwable, @Nullable ProblemException> translation;
+
+    /** @param translation the problem that a failure of a part which http does not know is; null for one that is none */
+    public ProblemRenderer(Function<Throwable, @Nullable ProblemException> translation) {
+        this.translation = translation;
+    }
 
     /** RFC 9457 on the wire. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -38,13 +46,14 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
-        Problem problem = problemOf(ctx.statusCode(), ctx.failure());
-        if (problem.status() >= 500 && isOurFault(ctx.failure())) {
+        Throwable failure = translated(ctx.failure());
+        Problem problem = problemOf(ctx.statusCode(), failure);
+        if (problem.status() >= 500 && isOurFault(failure)) {
             LOG.error(
                     "{} {} failed",
                     ctx.request().method(),
                     LoggedPath.of(ctx.request().path()),
-                    ctx.failure());
+                    failure);
         }
         HttpServerResponse response = ctx.response();
         if (response.ended() || response.closed()) {
@@ -55,7 +64,7 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
             ctx.request().connection().close();
             return;
         }
-        if (ctx.failure() instanceof ProblemException refusal && refusal.retryAfter() != null) {
+        if (failure instanceof ProblemException refusal && refusal.retryAfter() != null) {
             response.putHeader(
                     "Retry-After",
                     Long.toString(Math.max(1, refusal.retryAfter().toSeconds())));
@@ -80,6 +89,11 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
             // would make many clients lose the answer too.
             ctx.request().connection().shutdown(LINGER_SECONDS, TimeUnit.SECONDS);
         }
+    }
+
+    private @Nullable Throwable translated(@Nullable Throwable failure) {
+        ProblemException problem = failure == null ? null : translation.apply(failure);
+        return problem == null ? failure : problem;
     }
 
     /** The problem as RFC 9457 JSON. */

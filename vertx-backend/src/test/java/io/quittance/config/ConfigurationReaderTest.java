@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.quittance.RunningApp;
 import io.quittance.config.Configuration.Mode;
+import io.quittance.config.Configuration.Registration;
+import io.quittance.config.DatabaseUrl.SslMode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,11 @@ class ConfigurationReaderTest {
               requestTimeout: PT11S
               shutdownTimeout: PT12S
             management: { host: '::1', port: 9999 }
+            database:
+              url: postgresql://ana:s3cret@db.example:6432/shop?sslmode=require
+              poolSize: 3
+              connectTimeout: PT6S
+              statementTimeout: PT7S
             bitcoin: { network: signet }
             documents: { retention: PT2H, sweepInterval: PT3M, minFreeBytes: 4 }
             rendering:
@@ -51,6 +59,23 @@ class ConfigurationReaderTest {
               bulkThreads: 7
               bulkQueue: 8
               bulkFromLines: 9
+            shop: { timeZone: America/St_Johns }
+            purchases: { abandonedAfter: PT2H, sweepInterval: PT3S }
+            lowStock: { expiringWithin: P30D }
+            lists: { defaultLimit: 10, maxLimit: 20 }
+            account:
+              registration: open
+              invitationLifetime: PT1H
+              sessionIdle: PT2H
+              sessionLifetime: PT3H
+              bcryptCost: 4
+              bcryptThreads: 5
+              bcryptQueue: 6
+              failureWindow: PT7M
+              failuresPerPair: 8
+              failuresPerAddress: 9
+              failuresPerAccount: 10
+            admin: { email: ana@shop.example, password: ' long enough ' }
             logging: { level: WARN, maxFileBytes: 10000, maxTotalBytes: 20000, maxDays: 12 }
             """;
 
@@ -102,6 +127,12 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void theDatabaseIsTheEmbeddedOneByDefault() throws Exception {
+        assertThat(read(Map.of()).database())
+                .isEqualTo(new Configuration.Database(null, 16, Duration.ofSeconds(5), Duration.ofSeconds(30)));
+    }
+
+    @Test
     void bitcoinHasItsDefaults() throws Exception {
         assertThat(read(Map.of()).bitcoin()).isEqualTo(new Configuration.Bitcoin("mainnet"));
     }
@@ -116,6 +147,61 @@ class ConfigurationReaderTest {
     void renderingHasItsDefaultsAndAThreadForEachCore() throws Exception {
         assertThat(read(Map.of()).rendering())
                 .isEqualTo(new Configuration.Rendering(Runtime.getRuntime().availableProcessors(), 64, 1, 4, 250));
+    }
+
+    @Test
+    void theShopIsInTheMachinesZone() throws Exception {
+        assertThat(read(Map.of()).shop()).isEqualTo(new Configuration.Shop(ZoneId.systemDefault()));
+    }
+
+    @Test
+    void aPurchaseIsLeftAloneForADayAndItemsExpireWithinAWeek() throws Exception {
+        Configuration configuration = read(Map.of());
+        assertThat(configuration.purchases())
+                .isEqualTo(new Configuration.Purchases(Duration.ofDays(1), Duration.ofMinutes(1)));
+        assertThat(configuration.lowStock()).isEqualTo(new Configuration.LowStock(Duration.ofDays(7)));
+    }
+
+    @Test
+    void listsHaveTheirDefaults() throws Exception {
+        assertThat(read(Map.of()).lists()).isEqualTo(new Configuration.Lists(50, 200));
+    }
+
+    @Test
+    void accountsHaveTheirDefaults() throws Exception {
+        assertThat(read(Map.of()).account())
+                .isEqualTo(new Configuration.Account(
+                        Registration.OFF,
+                        Duration.ofDays(7),
+                        Duration.ofHours(12),
+                        Duration.ofDays(30),
+                        12,
+                        Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                        64,
+                        Duration.ofMinutes(15),
+                        10,
+                        100,
+                        50));
+        assertThat(read(Map.of()).admin()).isEqualTo(new Configuration.Admin(null, null));
+    }
+
+    @Test
+    void anOffWithoutQuotesIsOff() throws Exception {
+        assertThat(read(Map.of("QUITTANCE_CONFIG", file("account: { registration: off }")))
+                        .account()
+                        .registration())
+                .isEqualTo(Registration.OFF);
+    }
+
+    @Test
+    void theAdminsPasswordIsNeverPrinted() throws Exception {
+        assertThat(read(Map.of("QUITTANCE_ADMIN_EMAIL", "a@b.example", "QUITTANCE_ADMIN_PASSWORD", "open sesame 123"))
+                        .toString())
+                .contains("[REDACTED]")
+                .doesNotContain("sesame");
+        assertThat(mistakes(Map.of("QUITTANCE_ADMIN_EMAIL", "a@b.example", "QUITTANCE_ADMIN_PASSWORD", "sesame"))
+                        .toString())
+                .doesNotContain("sesame");
     }
 
     @Test
@@ -152,6 +238,10 @@ class ConfigurationReaderTest {
         environment.put("QUITTANCE_HTTP_SHUTDOWN_TIMEOUT", "PT12S");
         environment.put("QUITTANCE_MANAGEMENT_HOST", "::1");
         environment.put("QUITTANCE_MANAGEMENT_PORT", "9999");
+        environment.put("QUITTANCE_DATABASE_URL", "postgresql://ana:s3cret@db.example:6432/shop?sslmode=require");
+        environment.put("QUITTANCE_DATABASE_POOL_SIZE", "3");
+        environment.put("QUITTANCE_DATABASE_CONNECT_TIMEOUT", "PT6S");
+        environment.put("QUITTANCE_DATABASE_STATEMENT_TIMEOUT", "PT7S");
         environment.put("QUITTANCE_BITCOIN_NETWORK", "signet");
         environment.put("QUITTANCE_DOCUMENTS_RETENTION", "PT2H");
         environment.put("QUITTANCE_DOCUMENTS_SWEEP_INTERVAL", "PT3M");
@@ -161,6 +251,25 @@ class ConfigurationReaderTest {
         environment.put("QUITTANCE_RENDERING_BULK_THREADS", "7");
         environment.put("QUITTANCE_RENDERING_BULK_QUEUE", "8");
         environment.put("QUITTANCE_RENDERING_BULK_FROM_LINES", "9");
+        environment.put("QUITTANCE_SHOP_TIME_ZONE", "America/St_Johns");
+        environment.put("QUITTANCE_PURCHASES_ABANDONED_AFTER", "PT2H");
+        environment.put("QUITTANCE_PURCHASES_SWEEP_INTERVAL", "PT3S");
+        environment.put("QUITTANCE_LOW_STOCK_EXPIRING_WITHIN", "P30D");
+        environment.put("QUITTANCE_LISTS_DEFAULT_LIMIT", "10");
+        environment.put("QUITTANCE_LISTS_MAX_LIMIT", "20");
+        environment.put("QUITTANCE_ACCOUNT_REGISTRATION", "open");
+        environment.put("QUITTANCE_ACCOUNT_INVITATION_LIFETIME", "PT1H");
+        environment.put("QUITTANCE_ACCOUNT_SESSION_IDLE", "PT2H");
+        environment.put("QUITTANCE_ACCOUNT_SESSION_LIFETIME", "PT3H");
+        environment.put("QUITTANCE_ACCOUNT_BCRYPT_COST", "4");
+        environment.put("QUITTANCE_ACCOUNT_BCRYPT_THREADS", "5");
+        environment.put("QUITTANCE_ACCOUNT_BCRYPT_QUEUE", "6");
+        environment.put("QUITTANCE_ACCOUNT_FAILURE_WINDOW", "PT7M");
+        environment.put("QUITTANCE_ACCOUNT_FAILURES_PER_PAIR", "8");
+        environment.put("QUITTANCE_ACCOUNT_FAILURES_PER_ADDRESS", "9");
+        environment.put("QUITTANCE_ACCOUNT_FAILURES_PER_ACCOUNT", "10");
+        environment.put("QUITTANCE_ADMIN_EMAIL", "ana@shop.example");
+        environment.put("QUITTANCE_ADMIN_PASSWORD", " long enough ");
         environment.put("QUITTANCE_LOGGING_LEVEL", "WARN");
         environment.put("QUITTANCE_LOGGING_MAX_FILE_BYTES", "10000");
         environment.put("QUITTANCE_LOGGING_MAX_TOTAL_BYTES", "20000");
@@ -243,6 +352,17 @@ class ConfigurationReaderTest {
         "QUITTANCE_PUBLIC_URL, not a url",
         "QUITTANCE_PUBLIC_URL, https://",
         "QUITTANCE_LOGGING_MAX_DAYS, 0",
+        "QUITTANCE_ACCOUNT_REGISTRATION, everybody",
+        "QUITTANCE_ACCOUNT_BCRYPT_COST, 3",
+        "QUITTANCE_ACCOUNT_SESSION_IDLE, PT1M",
+        "QUITTANCE_ADMIN_EMAIL, ana@shop.example",
+        "QUITTANCE_SHOP_TIME_ZONE, Mars/Olympus",
+        "QUITTANCE_PURCHASES_ABANDONED_AFTER, PT0S",
+        "QUITTANCE_LOW_STOCK_EXPIRING_WITHIN, soon",
+        "QUITTANCE_LISTS_MAX_LIMIT, 201",
+        "QUITTANCE_LISTS_DEFAULT_LIMIT, 201",
+        "QUITTANCE_DATABASE_POOL_SIZE, 0",
+        "QUITTANCE_DATABASE_STATEMENT_TIMEOUT, PT0.5S",
     })
     void aValueThatMakesNoSenseIsNamedWithItsVariable(String variable, String value) {
         assertThat(mistakes(Map.of(variable, value)))
@@ -275,10 +395,11 @@ class ConfigurationReaderTest {
     }
 
     @Test
-    void productionRefusesToStartWithoutPublicUrlAndOrigins() {
+    void productionRefusesToStartWithoutPublicUrlOriginsAndDatabase() {
         assertThat(mistakes(Map.of("QUITTANCE_MODE", "production")))
                 .containsExactlyInAnyOrder(
                         "publicUrl (QUITTANCE_PUBLIC_URL) must be set in production",
+                        "database.url (QUITTANCE_DATABASE_URL) must be set in production",
                         "allowedOrigins (QUITTANCE_ALLOWED_ORIGINS) must be set in production, to https origins only");
     }
 
@@ -287,6 +408,7 @@ class ConfigurationReaderTest {
         assertThat(mistakes(Map.of(
                         "QUITTANCE_MODE", "production",
                         "QUITTANCE_PUBLIC_URL", "https://pay.example",
+                        "QUITTANCE_DATABASE_URL", "postgresql://ana:s3cret@db.example/shop",
                         "QUITTANCE_ALLOWED_ORIGINS", "https://shop.example,http://shop.example")))
                 .singleElement()
                 .asString()
@@ -298,6 +420,7 @@ class ConfigurationReaderTest {
         Configuration configuration = read(Map.of(
                 "QUITTANCE_MODE", "PRODUCTION",
                 "QUITTANCE_PUBLIC_URL", "https://pay.example",
+                "QUITTANCE_DATABASE_URL", "postgresql://ana:s3cret@db.example/shop",
                 "QUITTANCE_ALLOWED_ORIGINS", "https://shop.example"));
 
         assertThat(configuration.mode()).isEqualTo(Mode.PRODUCTION);
@@ -322,9 +445,31 @@ class ConfigurationReaderTest {
                         Duration.ofSeconds(11),
                         Duration.ofSeconds(12)),
                 new Configuration.Management("::1", 9999),
+                new Configuration.Database(
+                        new DatabaseUrl("db.example", 6432, "shop", "ana", new Secret("s3cret"), SslMode.REQUIRE, null),
+                        3,
+                        Duration.ofSeconds(6),
+                        Duration.ofSeconds(7)),
                 new Configuration.Bitcoin("signet"),
                 new Configuration.Documents(Duration.ofHours(2), Duration.ofMinutes(3), 4),
                 new Configuration.Rendering(5, 6, 7, 8, 9),
+                new Configuration.Shop(ZoneId.of("America/St_Johns")),
+                new Configuration.Purchases(Duration.ofHours(2), Duration.ofSeconds(3)),
+                new Configuration.LowStock(Duration.ofDays(30)),
+                new Configuration.Lists(10, 20),
+                new Configuration.Account(
+                        Registration.OPEN,
+                        Duration.ofHours(1),
+                        Duration.ofHours(2),
+                        Duration.ofHours(3),
+                        4,
+                        5,
+                        6,
+                        Duration.ofMinutes(7),
+                        8,
+                        9,
+                        10),
+                new Configuration.Admin("ana@shop.example", new Secret(" long enough ")),
                 new Configuration.Logging("WARN", 10_000, 20_000, 12));
     }
 

@@ -49,6 +49,7 @@ class AccessLogTest {
                         "method",
                         "path",
                         "operation",
+                        "userId",
                         "status",
                         "bytes",
                         "durationMs",

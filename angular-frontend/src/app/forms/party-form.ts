@@ -1,6 +1,6 @@
 import { FormControl, FormGroup } from '@angular/forms';
 import { FieldProblem } from '../money/reading';
-import { readEmail } from '../forms/email';
+import { readEmail } from './email';
 import {
   lineOf,
   linesOf,
@@ -10,9 +10,9 @@ import {
   TextControl,
   textControl,
   tidyBy,
-} from '../forms/form-controls';
+} from './form-controls';
 import { NameCapitals } from './name-capitals';
-import { cleanLine, cleanLines } from '../forms/text-cleaning';
+import { cleanLine, cleanLines } from './text-cleaning';
 
 export interface CompanyForm {
   name: TextControl;

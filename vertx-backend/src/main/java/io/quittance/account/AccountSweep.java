@@ -1,0 +1,62 @@
+package io.quittance.account;
+
+import io.quittance.config.Configuration;
+import io.quittance.db.Database;
+import io.quittance.http.DatabaseIdempotency;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Forgets, every hour, what is out of date: sessions, invitations, counted failures, answers kept for repetition. */
+public final class AccountSweep extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountSweep.class);
+    private static final Duration INTERVAL = Duration.ofHours(1);
+    private static final String FAILURES = "delete from sign_in_failures where window_start <= $1";
+    private static final String ADDRESSES = "delete from sign_in_addresses where signed_in_at <= $1";
+
+    private final Database database;
+    private final DatabaseIdempotency idempotency;
+    private final Clock clock;
+    private final Configuration.Account settings;
+    private final SessionRepository sessions = new SessionRepository();
+    private final InvitationRepository invitations = new InvitationRepository();
+
+    public AccountSweep(
+            Database database, DatabaseIdempotency idempotency, Clock clock, Configuration.Account settings) {
+        this.database = database;
+        this.idempotency = idempotency;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    @Override
+    public Future<?> start() {
+        // Not at once: who starts again and again would do nothing else.
+        vertx.setPeriodic(INTERVAL.toMillis(), tick -> sweep().onFailure(
+                        failure -> LOG.warn("What is out of date could not be swept", failure)));
+        return Future.succeededFuture();
+    }
+
+    Future<Void> sweep() {
+        OffsetDateTime now = Times.now(clock);
+        return sessions.sweep(database.client(), now, now.minus(settings.sessionIdle()))
+                .compose(swept -> invitations.sweep(database.client(), now))
+                .compose(swept -> delete(FAILURES, now.minus(settings.failureWindow())))
+                .compose(swept -> delete(ADDRESSES, now.minus(SignInThrottle.KNOWN)))
+                .compose(swept -> idempotency.sweep())
+                .mapEmpty();
+    }
+
+    private Future<Integer> delete(String statement, OffsetDateTime until) {
+        return database.client()
+                .preparedQuery(statement)
+                .execute(Tuple.of(until))
+                .map(rows -> rows.rowCount());
+    }
+}

@@ -1,0 +1,112 @@
+package io.quittance.account;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Links to register by, in the database. */
+final class InvitationRepository {
+
+    /** The link of the first start is good for as long as there is no admin. */
+    private static final String IS_GOOD = """
+            used_at is null and expires_at > $2 and (email is not null or not exists (
+                select from users where users.role = 'admin' and disabled_at is null))
+            """;
+
+    private static final String FIND =
+            "select id, email, role, created_at, expires_at from invitations where secret_sha256 = $1 and " + IS_GOOD;
+
+    /** Of two that use it at the same time, the second waits for the first and finds it used. */
+    private static final String USE = "update invitations set used_at = $2 where secret_sha256 = $1 and " + IS_GOOD
+            + " returning id, email, role, created_at, expires_at";
+
+    private static final String INSERT = """
+            insert into invitations (id, email, role, secret_sha256, invited_by, created_at, expires_at)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            """;
+
+    private static final String LIST = """
+            select id, email, role, created_at, expires_at from invitations
+            where used_at is null and expires_at > $1 and email is not null order by id
+            """;
+
+    private static final String REVOKE =
+            "delete from invitations where id = $1 and used_at is null and email is not null";
+
+    private static final String REVOKE_SETUP = "delete from invitations where email is null";
+
+    private static final String SWEEP = "delete from invitations where expires_at <= $1";
+
+    private static final String EMAIL_TAKEN = "select from users where lower(email) = lower($1)";
+
+    /** Null when it is unknown, used or out of date. */
+    Future<@Nullable Invitation> find(SqlClient client, Buffer secretSha256, OffsetDateTime now) {
+        return client.preparedQuery(FIND).execute(Tuple.of(secretSha256, now)).map(InvitationRepository::first);
+    }
+
+    /** As {@link #find}, and from now on it is used. */
+    Future<@Nullable Invitation> use(SqlClient client, Buffer secretSha256, OffsetDateTime now) {
+        return client.preparedQuery(USE).execute(Tuple.of(secretSha256, now)).map(InvitationRepository::first);
+    }
+
+    /** @param invitedBy null for the link of the first start */
+    Future<Void> insert(SqlClient client, Invitation invitation, Buffer secretSha256, @Nullable UUID invitedBy) {
+        Tuple row = Tuple.of(
+                        invitation.id(),
+                        invitation.email(),
+                        invitation.role().text(),
+                        secretSha256,
+                        invitedBy,
+                        Times.of(invitation.createdAt()))
+                .addValue(Times.of(invitation.expiresAt()));
+        return client.preparedQuery(INSERT).execute(row).mapEmpty();
+    }
+
+    /** Those that are still good, the first made first. */
+    Future<List<Invitation>> list(SqlClient client, OffsetDateTime now) {
+        return client.preparedQuery(LIST).execute(Tuple.of(now)).map(rows -> {
+            List<Invitation> invitations = new ArrayList<>();
+            rows.forEach(row -> invitations.add(invitation(row)));
+            return invitations;
+        });
+    }
+
+    /** Whether there was such an invitation that nobody had used. */
+    Future<Boolean> revoke(SqlClient client, UUID id) {
+        return client.preparedQuery(REVOKE).execute(Tuple.of(id)).map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Makes all links of the first start useless. */
+    Future<Void> revokeSetup(SqlClient client) {
+        return client.preparedQuery(REVOKE_SETUP).execute().mapEmpty();
+    }
+
+    Future<Boolean> isEmailTaken(SqlClient client, String email) {
+        return client.preparedQuery(EMAIL_TAKEN).execute(Tuple.of(email)).map(rows -> rows.size() > 0);
+    }
+
+    Future<Integer> sweep(SqlClient client, OffsetDateTime now) {
+        return client.preparedQuery(SWEEP).execute(Tuple.of(now)).map(rows -> rows.rowCount());
+    }
+
+    private static @Nullable Invitation first(RowSet<Row> rows) {
+        return rows.size() == 0 ? null : invitation(rows.iterator().next());
+    }
+
+    private static Invitation invitation(Row row) {
+        return new Invitation(
+                row.getUUID("id"),
+                row.getString("email"),
+                Role.of(row.getString("role")),
+                Times.read(row, "created_at"),
+                Times.read(row, "expires_at"));
+    }
+}

@@ -1,0 +1,121 @@
+package io.quittance.account;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quittance.config.Configuration;
+import io.quittance.problem.FieldError;
+import io.quittance.problem.Problem;
+import io.quittance.problem.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes and verifies passwords by bcrypt, on a bounded pool of their own: it takes a core for a quarter of a second, and
+ * nobody else shall wait for that.
+ */
+public final class Passwords {
+
+    private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
+    private static final int MAX_MINUTES = 1;
+
+    private final WorkerExecutor executor;
+    private final int capacity;
+    private final int cost;
+    private final byte[] nobodys;
+    private final Timer hashing;
+    private final Timer verifying;
+    private final AtomicInteger accepted = new AtomicInteger();
+
+    public Passwords(Vertx vertx, Configuration.Account settings, MeterRegistry registry) {
+        this.executor =
+                vertx.createSharedWorkerExecutor("passwords", settings.bcryptThreads(), MAX_MINUTES, TimeUnit.MINUTES);
+        this.capacity = settings.bcryptThreads() + settings.bcryptQueue();
+        this.cost = settings.bcryptCost();
+        // Of the right form, but made up: nobody knows a password that has this hash.
+        this.nobodys = String.format("$2a$%02d$......................abcdefghijklmnopqrstuvwxyzABCDE", cost)
+                .getBytes(StandardCharsets.US_ASCII);
+        this.hashing = Timer.builder("quittance.passwords.hashed")
+                .description("Passwords that were hashed")
+                .register(registry);
+        this.verifying = Timer.builder("quittance.passwords.verified")
+                .description("Passwords that were compared with a hash, or with none where there is no such user")
+                .register(registry);
+    }
+
+    /**
+     * The hash of a new password.
+     *
+     * @param email of the user, which is no good password of theirs
+     * @param pointer where the password stands in the request
+     * @return fails with status 400 when it is too long, 422 when it is too common, 503 when there is too much to do
+     */
+    Future<String> hash(Password password, String email, String pointer) {
+        byte[] bytes = password.bytes();
+        if (bytes.length > Password.MAX_BYTES) {
+            return Future.failedFuture(tooLong(pointer));
+        }
+        return run(() -> {
+            if (CommonPasswords.has(password.text()) || password.text().equalsIgnoreCase(email)) {
+                throw tooCommon();
+            }
+            return hashing.recordCallable(() -> new String(
+                    BCrypt.with(VERSION, LongPasswordStrategies.truncate(VERSION))
+                            .hash(cost, bytes),
+                    StandardCharsets.US_ASCII));
+        });
+    }
+
+    /**
+     * Whether it is the password.
+     *
+     * @param hash null when there is no such user: then as much work is done, for nothing
+     * @return fails with status 503 when there is too much to do
+     */
+    Future<Boolean> matches(Password password, @Nullable String hash) {
+        byte[] bytes = password.bytes();
+        byte[] expected = hash == null ? nobodys : hash.getBytes(StandardCharsets.US_ASCII);
+        return run(() -> {
+            BCrypt.Result result =
+                    verifying.recordCallable(() -> BCrypt.verifyer(VERSION, LongPasswordStrategies.truncate(VERSION))
+                            .verify(bytes, expected));
+            return result != null && result.verified && hash != null && bytes.length <= Password.MAX_BYTES;
+        });
+    }
+
+    /** Frees the threads. */
+    public Future<Void> close() {
+        return executor.close();
+    }
+
+    private <T> Future<T> run(Callable<T> work) {
+        if (accepted.incrementAndGet() > capacity) {
+            accepted.decrementAndGet();
+            return Future.failedFuture(new ProblemException(
+                    new Problem(503, "overloaded", "Overloaded", "Too many sign in at once. Try again soon."),
+                    Duration.ofSeconds(2),
+                    null));
+        }
+        return executor.executeBlocking(work, false).onComplete(done -> accepted.decrementAndGet());
+    }
+
+    private static ProblemException tooLong(String pointer) {
+        FieldError error = new FieldError(pointer, "too-long", "This is longer than 72 bytes.");
+        return new ProblemException(
+                new Problem(400, "invalid-request", "Invalid request", "The password is too long.", List.of(error)));
+    }
+
+    private static ProblemException tooCommon() {
+        return new ProblemException(new Problem(
+                422, "password-too-common", "Password too common", "This password is among those everybody tries."));
+    }
+}

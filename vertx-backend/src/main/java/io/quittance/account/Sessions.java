@@ -1,0 +1,166 @@
+package io.quittance.account;
+
+import io.quittance.config.Configuration;
+import io.quittance.db.Database;
+import io.quittance.db.Ids;
+import io.quittance.problem.Problem;
+import io.quittance.problem.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in and out. */
+final class Sessions {
+
+    private final Database database;
+    private final UserRepository users;
+    private final SessionRepository sessions;
+    private final Passwords passwords;
+    private final SignInThrottle throttle;
+    private final Ids ids;
+    private final Clock clock;
+    private final Configuration.Account settings;
+
+    Sessions(
+            Database database,
+            UserRepository users,
+            SessionRepository sessions,
+            Passwords passwords,
+            SignInThrottle throttle,
+            Ids ids,
+            Clock clock,
+            Configuration.Account settings) {
+        this.database = database;
+        this.users = users;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.ids = ids;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** A session that has just begun, with the secret that only its browser is told. */
+    record SignedIn(User user, RandomSecret secret, Instant expiresAt) {
+
+        SessionView view() {
+            return SessionView.ofSession(user, expiresAt);
+        }
+    }
+
+    /**
+     * Begins a session with a new secret. Users that are unknown or disabled get the same answer as wrong passwords, after
+     * the same work.
+     *
+     * @param former the secret of the session that the browser had; it ends
+     * @return fails with status 401 when it is not who they say, 429 after too many failures, 503 when there is too much
+     *     to do
+     */
+    Future<SignedIn> signIn(Credentials credentials, Client client, @Nullable String former) {
+        return users.findByEmail(database.client(), credentials.email()).compose(known -> {
+            UUID userId = known == null ? null : known.id();
+            String hash = known == null ? null : known.passwordHash();
+            return guarded(credentials.email(), userId, credentials.password(), hash, client)
+                    .compose(right -> right && known != null && !known.disabled()
+                            ? database.transaction(connection -> replace(connection, known.id(), client, former))
+                            : Future.failedFuture(credentialsWrong()));
+        });
+    }
+
+    /** Begins a session in a transaction. */
+    Future<SignedIn> begin(SqlConnection connection, User user, Client client) {
+        RandomSecret secret = RandomSecret.make();
+        OffsetDateTime now = Times.now(clock);
+        Instant end = now.toInstant().plus(settings.sessionLifetime());
+        return sessions.insert(connection, ids.next(), user.id(), secret.sha256(), now, end, client)
+                .compose(begun -> throttle.makeKnown(connection, user.id(), client))
+                .map(new SignedIn(user, secret, end));
+    }
+
+    /**
+     * Who the caller is.
+     *
+     * @return fails with status 401 when they are gone meanwhile
+     */
+    Future<SessionView> view(Caller caller) {
+        UUID sessionId = caller.sessionId();
+        return users.find(database.client(), caller.userId()).compose(user -> {
+            if (user == null) {
+                return Future.failedFuture(AccessHandler.sessionExpired());
+            }
+            return sessionId == null
+                    ? Future.succeededFuture(new SessionView(user, caller.role(), "token", null))
+                    : sessions.expiry(database.client(), sessionId)
+                            .map(end -> new SessionView(user, caller.role(), "session", end));
+        });
+    }
+
+    /** The caller's, the latest used first. */
+    Future<List<Session>> list(Caller caller) {
+        OffsetDateTime now = Times.now(clock);
+        return sessions.list(
+                database.client(), caller.userId(), now, now.minus(settings.sessionIdle()), caller.sessionId());
+    }
+
+    /** Whether the caller had such a session. */
+    Future<Boolean> end(Caller caller, UUID sessionId) {
+        return sessions.end(database.client(), sessionId, caller.userId());
+    }
+
+    /**
+     * Sets another password and ends all sessions but the one that asks.
+     *
+     * @return fails with status 422 when the current one is wrong or the new one too common, 429 after too many failures
+     */
+    Future<Void> changePassword(Caller caller, PasswordChange change, Client client) {
+        return users.findSecret(database.client(), caller.userId()).compose(secret -> {
+            if (secret == null) {
+                return Future.failedFuture(AccessHandler.sessionExpired());
+            }
+            return guarded(secret.email(), caller.userId(), change.currentPassword(), secret.passwordHash(), client)
+                    .compose(right -> right
+                            ? passwords.hash(change.newPassword(), secret.email(), "/newPassword")
+                            : Future.failedFuture(passwordWrong()))
+                    .compose(hash ->
+                            database.transaction(connection -> users.setPassword(connection, caller.userId(), hash)
+                                    .compose(set -> sessions.endAll(connection, caller.userId(), caller.sessionId()))));
+        });
+    }
+
+    private Future<SignedIn> replace(SqlConnection connection, UUID userId, Client client, @Nullable String former) {
+        Future<Void> ended = former == null
+                ? Future.succeededFuture()
+                : sessions.endBySecret(connection, RandomSecret.sha256(former));
+        // Locked: who disables a user at this moment ends this session too, or is seen here.
+        return ended.compose(gone -> users.findForChange(connection, userId))
+                .compose(user -> user == null || user.disabled()
+                        ? Future.failedFuture(credentialsWrong())
+                        : begin(connection, user, client));
+    }
+
+    /** Whether the password is right. Only when it is not does the attempt stay counted. */
+    private Future<Boolean> guarded(
+            String email, @Nullable UUID userId, Password password, @Nullable String hash, Client client) {
+        return throttle.attempt(email, userId, client).compose(attempt -> passwords
+                .matches(password, hash)
+                .compose(
+                        right -> right ? throttle.takeBack(attempt).map(true) : Future.succeededFuture(false),
+                        failure ->
+                                throttle.takeBack(attempt).transform(done -> Future.<Boolean>failedFuture(failure))));
+    }
+
+    private static ProblemException credentialsWrong() {
+        return new ProblemException(
+                new Problem(401, "credentials-wrong", "Credentials wrong", "Email or password is wrong."));
+    }
+
+    private static ProblemException passwordWrong() {
+        return new ProblemException(
+                new Problem(422, "password-wrong", "Password wrong", "The current password is not right."));
+    }
+}

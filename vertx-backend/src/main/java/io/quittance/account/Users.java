@@ -1,0 +1,78 @@
+package io.quittance.account;
+
+import io.quittance.db.Database;
+import io.quittance.http.EntityTag;
+import io.quittance.problem.Problem;
+import io.quittance.problem.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Changing and removing users, so that there is always an admin left. */
+final class Users {
+
+    private final Database database;
+    private final UserRepository users;
+    private final SessionRepository sessions;
+    private final Clock clock;
+
+    Users(Database database, UserRepository users, SessionRepository sessions, Clock clock) {
+        this.database = database;
+        this.users = users;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /**
+     * Changes a user. When the role changes or the user is disabled, their sessions end.
+     *
+     * @param version that the change is based on
+     * @return fails with status 404, 409 when the email address is taken or no admin would be left, 412 when somebody
+     *     changed the user meanwhile
+     */
+    Future<User> update(UUID id, int version, UserChange change) {
+        return database.transaction(connection -> spareLastAdmin(connection, id, change.takesAdminAway())
+                .compose(spared -> users.findForChange(connection, id))
+                .compose(before -> {
+                    if (before == null) {
+                        return Future.failedFuture(notFound());
+                    }
+                    if (before.version() != version) {
+                        return Future.failedFuture(EntityTag.changedMeanwhile());
+                    }
+                    boolean ends = change.disabled() || change.role() != before.role();
+                    return users.update(connection, id, change, Times.now(clock))
+                            .compose(after -> ends
+                                    ? sessions.endAll(connection, id, null).map(after)
+                                    : Future.succeededFuture(after));
+                }));
+    }
+
+    /** Removes a user with sessions and tokens. Fails with status 404, or 409 when no admin would be left. */
+    Future<Void> delete(UUID id) {
+        return database.transaction(connection -> spareLastAdmin(connection, id, true)
+                .compose(spared -> users.delete(connection, id))
+                .compose(there -> there ? Future.succeededFuture() : Future.failedFuture(notFound())));
+    }
+
+    private Future<Void> spareLastAdmin(SqlConnection connection, UUID id, boolean takesAdminAway) {
+        return takesAdminAway
+                ? users.lockAdmins(connection)
+                        .compose(admins -> admins.equals(List.of(id))
+                                ? Future.failedFuture(lastAdmin())
+                                : Future.succeededFuture())
+                : Future.succeededFuture();
+    }
+
+    /** The refusal of what is about nothing. */
+    static ProblemException notFound() {
+        return new ProblemException(new Problem(404, "not-found", "Not found", "There is nothing here."));
+    }
+
+    private static ProblemException lastAdmin() {
+        return new ProblemException(
+                new Problem(409, "last-admin", "Last admin", "There would be no admin left. Make another one first."));
+    }
+}

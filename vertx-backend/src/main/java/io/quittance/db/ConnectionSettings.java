@@ -1,0 +1,66 @@
+package io.quittance.db;
+
+import io.quittance.config.Configuration;
+import io.quittance.config.DatabaseUrl;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** What the reactive client is told about connections. */
+final class ConnectionSettings {
+
+    /** Longer than a statement may take, so that only a server that has gone silent meets it. */
+    private static final Duration SILENCE_AFTER_STATEMENT = Duration.ofSeconds(10);
+
+    private ConnectionSettings() {}
+
+    static PgConnectOptions of(DatabaseUrl url, Configuration.Database settings) {
+        PgConnectOptions options = new PgConnectOptions()
+                .setHost(url.host())
+                .setPort(url.port())
+                .setDatabase(url.name())
+                .setUser(url.user())
+                .setPassword(url.password().value())
+                .setSslMode(SslMode.of(url.sslMode().urlName()))
+                .setCachePreparedStatements(true)
+                .addProperty("application_name", "quittance")
+                // Dates and times in statements mean the same wherever the server stands.
+                .addProperty("TimeZone", "UTC")
+                .addProperty(
+                        "statement_timeout",
+                        Long.toString(settings.statementTimeout().toMillis()))
+                // Should we freeze in the middle of a transaction, the rows it has locked are free again after this.
+                .addProperty(
+                        "idle_in_transaction_session_timeout",
+                        Long.toString(settings.statementTimeout().toMillis()));
+        if (url.sslMode() != DatabaseUrl.SslMode.DISABLE) {
+            options.setSslOptions(tls(url));
+        }
+        return options;
+    }
+
+    static NetClientOptions transport(Configuration.Database settings) {
+        return new NetClientOptions()
+                .setConnectTimeout((int) settings.connectTimeout().toMillis())
+                .setTcpKeepAlive(true)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setReadIdleTimeout((int) settings.statementTimeout()
+                        .plus(SILENCE_AFTER_STATEMENT)
+                        .toMillis());
+    }
+
+    private static ClientSSLOptions tls(DatabaseUrl url) {
+        ClientSSLOptions options = new ClientSSLOptions()
+                .setHostnameVerificationAlgorithm(url.sslMode() == DatabaseUrl.SslMode.VERIFY_FULL ? "HTTPS" : "")
+                .setTrustAll(url.sslMode().compareTo(DatabaseUrl.SslMode.VERIFY_CA) < 0);
+        if (url.rootCertificate() != null) {
+            options.setTrustOptions(
+                    new PemTrustOptions().addCertPath(url.rootCertificate().toString()));
+        }
+        return options;
+    }
+}

@@ -1,0 +1,84 @@
+package io.quittance.db;
+
+import io.quittance.problem.Problem;
+import io.quittance.problem.ProblemException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a database that cannot be asked now from a statement that it refuses. */
+public final class DatabaseFailures {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** Classes of SQLSTATE: connection trouble, sign-in refused, no such database, no room, being shut down, broken disk. */
+    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "28", "3D", "53", "57", "58");
+
+    private static final Set<String> WAITED_TOO_LONG = Set.of("Timeout", "Timeout waiting for connection");
+
+    private DatabaseFailures() {}
+
+    /**
+     * What a client is told, when the failure is that the database cannot be asked now, or does not answer in time.
+     *
+     * @return null for every other failure
+     */
+    public static @Nullable ProblemException problemOf(Throwable failure) {
+        if (!isUnavailable(failure)) {
+            return null;
+        }
+        return new ProblemException(
+                new Problem(
+                        503,
+                        "database-unavailable",
+                        "Database unavailable",
+                        "The database does not answer at the moment. Try again in a few seconds."),
+                RETRY_AFTER,
+                failure);
+    }
+
+    static boolean isUnavailable(Throwable failure) {
+        if (failure instanceof PgException refusal) {
+            String state = refusal.getSqlState();
+            // 25006: a server that only follows another one takes no writes.
+            return state != null
+                    && (state.equals("25006")
+                            || (state.length() == 5 && UNAVAILABLE_CLASSES.contains(state.substring(0, 2))));
+        }
+        return failure instanceof DatabaseUnavailableException
+                || failure instanceof ClosedConnectionException
+                || failure instanceof ConnectionPoolTooBusyException
+                || isWaitForConnection(failure)
+                || failure instanceof SocketException
+                || failure instanceof UnknownHostException
+                || failure instanceof SSLException;
+    }
+
+    /** The pool has no class of its own for whoever waited for a connection too long. */
+    private static boolean isWaitForConnection(Throwable failure) {
+        return failure.getClass().getName().startsWith("io.vertx.")
+                && WAITED_TOO_LONG.contains(String.valueOf(failure.getMessage()));
+    }
+
+    /** Why the database cannot be asked, in one line for the operator. */
+    static String sentence(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof TimeoutException) {
+            return "it does not answer in time";
+        }
+        String message = cause instanceof PgException refusal ? refusal.getErrorMessage() : cause.getMessage();
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}
