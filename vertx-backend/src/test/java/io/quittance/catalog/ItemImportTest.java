@@ -9,10 +9,16 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -367,5 +373,39 @@ class ItemImportTest {
                                 .HEAD())
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void importsAndMovementsAtTheSameTimeLoseNothing() throws Exception {
+        List<String> rows = IntStream.range(0, 40)
+                .mapToObj(i -> "s%d,Name,%d,50".formatted(i, i))
+                .toList();
+        String[] file = Stream.concat(Stream.of("sku,name,priceSats,quantity"), rows.stream())
+                .toArray(String[]::new);
+        String[] reversed = Stream.concat(Stream.of("sku,name,priceSats,quantity"), rows.reversed().stream())
+                .toArray(String[]::new);
+        report(file);
+        List<String> ids = shop.all("/api/items", "id", 200);
+        List<Callable<String>> work = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            JsonObject movement = new JsonObject().put("change", -1).put("reason", "damaged");
+            String path = "/api/items/" + ids.get(i) + "/stock-movements";
+            String[] lines = i % 2 == 0 ? file : reversed;
+            work.add(() -> outcome(shop.api().post(path, movement)));
+            work.add(() -> outcome(shop.csv(PATH, lines)));
+        }
+
+        Set<String> outcomes = new TreeSet<>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var outcome : threads.invokeAll(work)) {
+                outcomes.add(outcome.get());
+            }
+        }
+
+        // Whether imports met each other is left to chance; that nothing is lost is checked after every test.
+        assertThat(outcomes).contains("200", "201").isSubsetOf("200", "201", "503 overloaded");
+        assertThat(counts(report(file))).startsWith("40 0 ").endsWith(" true");
+        assertThat(shop.app().database().value("select sum(quantity) from items"))
+                .isEqualTo(2_000L);
     }
 }
