@@ -10,6 +10,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
+  // On a machine with other work a browser may stall; a test that needed a second try is reported as flaky.
+  retries: 1,
   // Generous, for machines that do other work at the same time; nothing waits this long for fun.
   timeout: 120_000,
   expect: { timeout: 20_000 },

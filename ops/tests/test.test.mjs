@@ -24,9 +24,9 @@ function runJava(t, script) {
   return run;
 }
 
-/** The ids that the script has told. */
+/** The ids that the script has told, once each: what failed is said twice. */
 function told(run) {
-  return [...run.output.matchAll(/^process (\d+)$/gm)].map(([, pid]) => Number(pid));
+  return [...new Set([...run.output.matchAll(/^process (\d+)$/gm)].map(([, pid]) => Number(pid)))];
 }
 
 async function assertGone(pids) {
@@ -54,4 +54,12 @@ test('what a section leaves behind is ended with it, and its failure is counted'
   assert.match(run.output, /FAILED +java/);
   assert.match(run.output, /0 passed, 1 failed/);
   await assertGone(told(run));
+});
+
+test('what a section said last is said again at the end, where logs are cut', async (t) => {
+  const run = runJava(t, 'echo the first word; seq 100; echo the reason; exit 3');
+  assert.deepEqual(await run.ended, [1, null], run.output);
+  const again = run.output.slice(run.output.indexOf('=== what failed'));
+  assert.match(again, /the end of java[^]*the reason[^]*0 passed, 1 failed/);
+  assert.doesNotMatch(again, /the first word/);
 });

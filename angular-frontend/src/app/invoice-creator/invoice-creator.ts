@@ -21,7 +21,7 @@ import { ImageDrop } from '../ui/image-drop';
 import { Input } from '../ui/input';
 import { UnitSwitch } from '../ui/unit-switch';
 import { placeProblems } from './backend-problems';
-import { KIND_NAMES, readBitcoinAddress } from './bitcoin-address';
+import { KIND_NAMES, readBitcoinAddress } from '../forms/bitcoin-address';
 import { DownloadResult } from './download-result';
 import { InvoiceDownload } from './invoice-download';
 import { amountTexts, createInvoiceForm, switchUnit, tidyForm } from './invoice-form';

@@ -1,6 +1,7 @@
 import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { InvoiceDocuments } from '../api/invoice-documents';
 import { InvoiceDocument, InvoiceRequest } from '../api/types';
+import { randomKey } from '../api/random-key';
 import { ApiError, Failure } from '../core/failure';
 import { saveFrom } from './save-file';
 
@@ -91,10 +92,4 @@ function isProblem(error: unknown, code: string): boolean {
     error.failure.kind === 'problem' &&
     error.failure.problem.code === code
   );
-}
-
-/** 128 random bits. `crypto.randomUUID` is missing on plain HTTP, where a local network may serve the page. */
-function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -2,8 +2,8 @@ import { FormArray, FormControl, FormGroup } from '@angular/forms';
 import { amountText, parseAmount } from '../money/amount-text';
 import { FieldProblem } from '../money/reading';
 import { BitcoinUnit } from '../money/sats';
-import { BitcoinNetwork, readBitcoinAddress } from './bitcoin-address';
-import { readDate, today } from './calendar-date';
+import { BitcoinNetwork, readBitcoinAddress } from '../forms/bitcoin-address';
+import { readDate, today } from '../forms/calendar-date';
 import {
   all,
   isTextControl,
@@ -15,12 +15,17 @@ import {
   TextControl,
   textControl,
   tidyBy,
-} from './form-controls';
+} from '../forms/form-controls';
 import { nextInvoiceNumber } from './invoice-number';
 import { AmountTexts, invoiceTotals, totalProblem } from './invoice-totals';
 import { amountControl, createLine, LineForm } from './line-form';
-import { CompanyForm, createCompanyForm, createCustomerForm, CustomerForm } from './party-form';
-import { cleanLine, cleanLines } from './text-cleaning';
+import {
+  CompanyForm,
+  createCompanyForm,
+  createCustomerForm,
+  CustomerForm,
+} from '../forms/party-form';
+import { cleanLine, cleanLines } from '../forms/text-cleaning';
 
 /**
  * Every control puts what is wrong with it into `errors.problem`, a {@link FieldProblem}; so does the form

@@ -1,4 +1,4 @@
-import { codePoints } from './text-cleaning';
+import { codePoints } from '../forms/text-cleaning';
 
 const LONGEST = 40;
 

@@ -4,11 +4,11 @@ import { parseAmount, parseQuantity } from '../money/amount-text';
 import { lineTotal } from '../money/quantity';
 import { Reading } from '../money/reading';
 import { BitcoinUnit } from '../money/sats';
-import { TextControl } from './form-controls';
+import { TextControl } from '../forms/form-controls';
 import { InvoiceForm } from './invoice-form';
 import { invoiceTotals } from './invoice-totals';
 import { LineForm } from './line-form';
-import { CompanyForm, CustomerForm } from './party-form';
+import { CompanyForm, CustomerForm } from '../forms/party-form';
 import { paymentRequest } from './payment-request';
 
 /**

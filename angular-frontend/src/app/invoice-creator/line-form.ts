@@ -3,8 +3,16 @@ import { amountText, parseAmount, parseQuantity } from '../money/amount-text';
 import { lineTotal } from '../money/quantity';
 import { FieldProblem } from '../money/reading';
 import { BitcoinUnit } from '../money/sats';
-import { all, Check, linesOf, readBy, TextControl, textControl, tidyBy } from './form-controls';
-import { cleanLines } from './text-cleaning';
+import {
+  all,
+  Check,
+  linesOf,
+  readBy,
+  TextControl,
+  textControl,
+  tidyBy,
+} from '../forms/form-controls';
+import { cleanLines } from '../forms/text-cleaning';
 
 export interface LineForm {
   description: TextControl;

@@ -1,6 +1,6 @@
 import { InvoiceRequest } from '../api/types';
 import { formatBtcShortest, Sats } from '../money/sats';
-import { codePoints } from './text-cleaning';
+import { codePoints } from '../forms/text-cleaning';
 
 /** Of the BIP 321 URI, which the API makes and takes up to this length. */
 const LONGEST_URI = 660;

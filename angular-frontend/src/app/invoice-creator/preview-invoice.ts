@@ -4,7 +4,7 @@ import { Sats } from '../money/sats';
 import { InvoiceForm } from './invoice-form';
 import { InvoiceTotals } from './invoice-totals';
 import { LineForm } from './line-form';
-import { cleanLine, cleanLines } from './text-cleaning';
+import { cleanLine, cleanLines } from '../forms/text-cleaning';
 
 /** Lines drawn; a longer invoice says how many more there are. */
 const drawnLines = 20;

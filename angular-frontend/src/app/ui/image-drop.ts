@@ -26,6 +26,8 @@ export class ImageDrop {
   readonly control = input.required<FormControl<string | null>>();
   /** What the picture is: `Logo`. */
   readonly label = input.required<string>();
+  /** Whose it is: `your` logo, `its` picture. */
+  readonly whose = input('your');
 
   private readonly changes = controlChanges(this.control);
   /** Why the last file was not taken; the picture from before stays. */
@@ -37,11 +39,12 @@ export class ImageDrop {
     this.changes();
     return this.control().value;
   });
-  protected readonly title = computed(() =>
-    this.picture()
-      ? this.fileName() || `Your ${this.label().toLowerCase()}`
-      : `Add your ${this.label().toLowerCase()}`,
-  );
+  protected readonly title = computed(() => {
+    const words = `${this.whose()} ${this.label().toLowerCase()}`;
+    return this.picture()
+      ? this.fileName() || words.charAt(0).toUpperCase() + words.slice(1)
+      : `Add ${words}`;
+  });
   protected readonly problem = computed(() => {
     this.changes();
     return this.refusal() ?? problemOf(this.control())?.message;

@@ -7,9 +7,9 @@ interface TidyingControl extends AbstractControl<string> {
   readonly tidy?: (text: string) => string;
 }
 
-/** Ties an input or text area to the field round it, and tidies its text when the person leaves it. */
+/** Ties an input, a select or a text area to the field round it, and tidies its text when the person leaves it. */
 @Directive({
-  selector: 'input[qInput], textarea[qInput]',
+  selector: 'input[qInput], select[qInput], textarea[qInput]',
   host: {
     class: 'text-input',
     dir: 'auto',

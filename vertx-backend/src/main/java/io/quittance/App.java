@@ -7,7 +7,12 @@ import io.quittance.account.AccountSweep;
 import io.quittance.account.FirstAdmin;
 import io.quittance.account.Passwords;
 import io.quittance.bitcoin.BitcoinNetwork;
+import io.quittance.catalog.CatalogRoutes;
 import io.quittance.config.Configuration;
+import io.quittance.customer.CustomerCsvRoutes;
+import io.quittance.customer.CustomerImport;
+import io.quittance.customer.CustomerRoutes;
+import io.quittance.customer.Customers;
 import io.quittance.db.Database;
 import io.quittance.db.DatabaseFailures;
 import io.quittance.db.Ids;
@@ -34,10 +39,10 @@ import io.quittance.pdf.RenderPools;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.net.URI;
@@ -155,6 +160,15 @@ public final class App {
         FirstAdmin firstAdmin = new FirstAdmin(
                 database, passwords, ids, clock, configuration.admin(), spaUrl(configuration, publicUrl));
 
+        WorkerExecutor imports = vertx.createSharedWorkerExecutor("imports", 1);
+        CatalogRoutes catalog = new CatalogRoutes(vertx, database, idempotency, imports, ids, clock, configuration);
+        CustomerRoutes customers = new CustomerRoutes(
+                new Customers(database, ids, clock), idempotency, new JsonBody(), configuration.lists());
+        CustomerCsvRoutes customerCsv =
+                new CustomerCsvRoutes(new CustomerImport(database, imports, ids, clock), database);
+        Selling selling =
+                Selling.compose(configuration, database, idempotency, ids, clock, pools, documents, publicUrl);
+
         ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
         ManagementServer management = new ManagementServer(
                 configuration.management(),
@@ -170,7 +184,10 @@ public final class App {
                                 hostedFiles::bind,
                                 invoiceDocuments::bind,
                                 accounts::bind,
-                                App::leaveRestForLater),
+                                routes -> selling.routes().forEach(bind -> bind.accept(routes)),
+                                catalog::bind,
+                                customers::bind,
+                                customerCsv::bind),
                         access,
                         List.of(invoiceDocuments::guardHead),
                         List.of(invoiceDocuments::guardBody),
@@ -189,7 +206,8 @@ public final class App {
                     LOG.info("Quittance answers at {}", publicUrl);
                     app.warmUp = documents.warmUp();
                     // Only now: nobody who makes an invoice waits for it.
-                    app.databaseReady = database.start(firstAdmin::prepare);
+                    app.databaseReady =
+                            database.start(firstAdmin::prepare).compose(prepared -> selling.start(vertx));
                 })
                 .map(app)
                 .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure)));
@@ -222,14 +240,6 @@ public final class App {
                 .register("storage", promise -> vertx.executeBlocking(documents::hasRoom, false)
                         .map(room -> room ? Status.OK() : Status.KO())
                         .onComplete(promise));
-    }
-
-    /** Operations of the contract whose features are still being written. To be removed with the last of them. */
-    private static void leaveRestForLater(RouterBuilder routes) {
-        routes.getRoutes().stream()
-                .filter(route -> route.getHandlers().isEmpty())
-                .forEach(route -> route.addHandler(
-                        ctx -> ctx.response().setStatusCode(299).end()));
     }
 
     private static URI publicUrl(Configuration configuration) {

@@ -12,6 +12,7 @@ import java.security.Security;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,9 @@ public final class Main {
         // Of the key stores that Vert.x makes in memory, where the key lies beside them in the clear. The default, ten
         // thousand rounds of hashing for each, took longer than anything else at a start.
         Security.setProperty("keystore.pkcs12.keyPbeIterationCount", "1");
+        if (arguments.length > 0) {
+            Runtime.getRuntime().halt(runCommand(arguments));
+        }
         Metrics metrics = new Metrics();
         Vertx vertx = metrics.vertx();
         Promise<App> start = Promise.promise();
@@ -42,6 +46,27 @@ public final class Main {
                         })
                         .compose(opened -> App.start(vertx, metrics, configuration, Clock.systemUTC())))
                 .onComplete(start);
+    }
+
+    /** Gives the exit code: 0 when it is done, 1 when it fails, 2 when there is no such command. */
+    private static int runCommand(String[] arguments) {
+        if (arguments.length > 1 || !arguments[0].equals(LowStockCommand.NAME)) {
+            System.err.println("The commands are: (none) to start the service, and " + LowStockCommand.NAME);
+            return 2;
+        }
+        // Standard output is for the list.
+        LogFiles.toStandardError();
+        try {
+            System.out.print(LowStockCommand.run(System.getenv(), Clock.systemUTC()));
+            System.out.flush();
+            return 0;
+        } catch (TimeoutException e) {
+            System.err.println("The database does not answer");
+            return 1;
+        } catch (Exception e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
     }
 
     private static void stop(Vertx vertx, Future<App> start) {

@@ -1,7 +1,6 @@
 -- Ids are UUIDs of version 7, made by the service: they sort by the time they were made.
 -- Words are searched by their beginnings; what joins words in numbers and email addresses parts them here.
 -- Money is whole satoshis, at most all bitcoin that can ever exist. Nothing that was issued is ever deleted.
-create domain sats as bigint check (value between 0 and 2100000000000000);
 
 -- Accounts --------------------------------------------------------------------------------------------
 
@@ -104,6 +103,12 @@ create index idempotency_keys_created on idempotency_keys (created_at);
 
 -- The shop -------------------------------------------------------------------------------------------
 
+-- PNG or JPEG files as they were uploaded and checked. An old one stays: invoices show it.
+create table logos (
+    sha256 bytea primary key,
+    file   bytea not null
+);
+
 -- Who sells, as it stands on invoices. One row.
 create table company (
     only_row        boolean primary key default true check (only_row),
@@ -112,8 +117,7 @@ create table company (
     email           text,
     phone           text,
     tax_id          text,
-    -- PNG or JPEG, as it was uploaded and checked.
-    logo            bytea,
+    logo_sha256     bytea references logos,
     -- Where customers pay.
     bitcoin_address text not null,
     version         integer not null default 1
@@ -127,7 +131,7 @@ create table items (
     sku                 text,
     name                text        not null,
     description         text        not null default '',
-    price_sats          sats        not null,
+    price_sats          bigint      not null check (price_sats between 0 and 2100000000000000),
     -- What is on the shelf and not reserved by a purchase.
     quantity            integer     not null default 0 check (quantity >= 0),
     low_stock_threshold integer     not null default 0 check (low_stock_threshold >= 0),
@@ -146,8 +150,13 @@ create index items_search on items using gin (search);
 create index items_by_name on items (lower(name), id) where archived_at is null;
 create index items_by_price on items (price_sats, id) where archived_at is null;
 create index items_by_quantity on items (quantity, id) where archived_at is null;
+-- What is low is often little among much: each order has an index of it alone.
 create index items_low on items (lower(name), id) where archived_at is null and quantity <= low_stock_threshold;
+create index items_low_by_price on items (price_sats, id) where archived_at is null and quantity <= low_stock_threshold;
+create index items_low_by_quantity on items (quantity, id) where archived_at is null and quantity <= low_stock_threshold;
 create index items_archived on items (lower(name), id) where archived_at is not null;
+create index items_archived_by_price on items (price_sats, id) where archived_at is not null;
+create index items_archived_by_quantity on items (quantity, id) where archived_at is not null;
 create index items_expiring on items (expires_on, id) where archived_at is null and expires_on is not null;
 
 create table item_pictures (
@@ -220,7 +229,7 @@ create table purchase_lines (
     position        integer not null,
     description     text    not null,
     quantity        integer not null check (quantity > 0),
-    unit_price_sats sats    not null,
+    unit_price_sats bigint  not null check (unit_price_sats between 0 and 2100000000000000),
     primary key (purchase_id, item_id)
 );
 
@@ -243,14 +252,14 @@ create table sales (
     invoice_number   text        not null unique,
     issued_at        timestamptz not null,
     issued_on        date        not null,
-    total_sats       sats        not null,
+    total_sats       bigint      not null check (total_sats between 0 and 2100000000000000),
     payment_address  text        not null,
     seller_name      text        not null,
     seller_address   text,
     seller_email     text,
     seller_phone     text,
     seller_tax_id    text,
-    seller_logo      bytea,
+    seller_logo_sha256 bytea references logos,
     customer_name    text        not null,
     customer_email   text,
     customer_address text
@@ -265,8 +274,8 @@ create table sale_lines (
     item_id         uuid    references items,
     description     text    not null,
     quantity        integer not null check (quantity > 0),
-    unit_price_sats sats    not null,
-    total_sats      sats    not null,
+    unit_price_sats bigint  not null check (unit_price_sats between 0 and 2100000000000000),
+    total_sats      bigint  not null check (total_sats between 0 and 2100000000000000),
     primary key (sale_id, position)
 );
 

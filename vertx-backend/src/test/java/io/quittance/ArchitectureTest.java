@@ -26,7 +26,9 @@ import java.util.List;
 @AnalyzeClasses(packages = "io.quittance", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] KERNEL = {"config", "observability", "problem", "money", "db", "http"};
+    private static final String[] KERNEL = {
+        "config", "observability", "problem", "money", "db", "http", "csv", "picture"
+    };
 
     @ArchTest
     static final ArchRule configUsesNothing = uses("config");
@@ -50,6 +52,18 @@ class ArchitectureTest {
     static final ArchRule dbUsesConfigAndProblem = uses("db", "config", "problem");
 
     @ArchTest
+    static final ArchRule csvUsesProblem = uses("csv", "problem");
+
+    @ArchTest
+    static final ArchRule catalogUsesTheKernelAndAccount = uses("catalog", and(KERNEL, "account"));
+
+    @ArchTest
+    static final ArchRule customerUsesTheKernelAndAccount = uses("customer", and(KERNEL, "account"));
+
+    @ArchTest
+    static final ArchRule pictureUsesNothing = uses("picture");
+
+    @ArchTest
     static final ArchRule bitcoinUsesTheKernel = uses("bitcoin", KERNEL);
 
     @ArchTest
@@ -60,6 +74,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule invoiceUsesTheCreatorsPackages = uses("invoice", and(KERNEL, "bitcoin", "pdf", "files"));
+
+    @ArchTest
+    static final ArchRule companyUsesTheKernelAndWhatItIsCheckedBy =
+            uses("company", and(KERNEL, "account", "bitcoin", "pdf"));
+
+    @ArchTest
+    static final ArchRule saleUsesWhatIsSoldToWhomAndByWhom =
+            uses("sale", and(KERNEL, "account", "bitcoin", "catalog", "company", "invoice", "pdf"));
 
     @ArchTest
     static final ArchRule onlyTheRootComposes = noClasses()
@@ -80,11 +102,18 @@ class ArchitectureTest {
                     "io.quittance.money",
                     "io.quittance.db",
                     "io.quittance.account",
+                    "io.quittance.catalog",
+                    "io.quittance.customer",
+                    "io.quittance.company",
+                    "io.quittance.customer",
+                    "io.quittance.sale",
                     "io.quittance.http",
                     "io.quittance.bitcoin",
                     "io.quittance.invoice",
                     "io.quittance.pdf",
-                    "io.quittance.files");
+                    "io.quittance.files",
+                    "io.quittance.csv",
+                    "io.quittance.picture");
 
     @ArchTest
     static final ArchRule thereAreNoCycles =
@@ -100,7 +129,7 @@ class ArchitectureTest {
             .belongToAnyOf(JsonObject.class, JsonArray.class);
 
     @ArchTest
-    static final ArchRule nobodySpeaksButMainAndItToStandardErrorOnly =
+    static final ArchRule nobodySpeaksButMain =
             noClasses().that().doNotBelongToAnyOf(Main.class).should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest

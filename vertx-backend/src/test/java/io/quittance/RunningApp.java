@@ -72,7 +72,7 @@ public final class RunningApp implements AutoCloseable {
         LogFiles.open(configuration);
         app = await(App.start(vertx, metrics, configuration, clock));
         if (database != null) {
-            await(app.databaseReady());
+            awaitDatabase();
         }
     }
 
@@ -100,6 +100,11 @@ public final class RunningApp implements AutoCloseable {
 
     public App app() {
         return app;
+    }
+
+    /** Waits until the database is up and there can be a first admin; needed where a database URL was given. */
+    public void awaitDatabase() throws Exception {
+        await(app.databaseReady());
     }
 
     /** Its own, unless another was asked for. */

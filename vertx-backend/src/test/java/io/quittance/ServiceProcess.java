@@ -100,11 +100,6 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Sends SIGKILL. */
-    public void kill() throws Exception {
-        process.destroyForcibly().waitFor();
-    }
-
     /** It and whatever it has started. */
     public List<ProcessHandle> processes() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
@@ -114,6 +109,11 @@ public final class ServiceProcess implements AutoCloseable {
     /** Sends SIGTERM. */
     public void terminate() {
         process.destroy();
+    }
+
+    /** Sends SIGKILL, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     public int awaitExit() throws InterruptedException {

@@ -85,22 +85,27 @@ public final class TestDatabase implements AutoCloseable {
 
     private final DatabaseUrl url;
 
-    private TestDatabase(String name) {
-        this.url = Server.URL.withName(name);
+    private TestDatabase(DatabaseUrl url) {
+        this.url = url;
+    }
+
+    /** One that somebody else has made, and nobody closes. */
+    public static TestDatabase at(DatabaseUrl url) {
+        return new TestDatabase(url);
     }
 
     /** With the schema, and nothing in it. */
     public static TestDatabase create() {
         String name = newName();
         execute(Server.URL, "create database " + name + " template " + Server.TEMPLATE);
-        return new TestDatabase(name);
+        return new TestDatabase(Server.URL.withName(name));
     }
 
     /** Without the schema. */
     public static TestDatabase empty() {
         String name = newName();
         execute(Server.URL, "create database " + name);
-        return new TestDatabase(name);
+        return new TestDatabase(Server.URL.withName(name));
     }
 
     public DatabaseUrl url() {

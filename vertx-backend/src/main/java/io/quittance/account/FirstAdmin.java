@@ -46,10 +46,15 @@ public final class FirstAdmin {
 
     /**
      * While there is no admin: makes the one of the settings, or else prints a link to register by. A link that was
-     * printed before is useless then.
+     * printed before is useless then. Never fails: what stands in the way is logged.
      */
     public Future<Void> prepare() {
-        return users.hasAdmin(database.client()).compose(there -> there ? Future.succeededFuture() : makePossible());
+        return users.hasAdmin(database.client())
+                .compose(there -> there ? Future.<Void>succeededFuture() : makePossible())
+                .recover(failure -> {
+                    LOG.error("There is no admin, and none can be made", failure);
+                    return Future.succeededFuture();
+                });
     }
 
     private Future<Void> makePossible() {
@@ -60,6 +65,8 @@ public final class FirstAdmin {
         String email = Objects.requireNonNull(settings.email());
         return passwords
                 .hash(new Password(password.value()), email, "/admin/password")
+                .recover(refused -> Future.failedFuture(
+                        new IllegalStateException("The password of the first admin is not accepted", refused)))
                 .compose(hash -> turn(connection -> make(connection, email, hash)));
     }
 
@@ -89,7 +96,8 @@ public final class FirstAdmin {
         return invitations
                 .revokeSetup(connection)
                 .compose(revoked -> invitations.insert(connection, link, secret.sha256(), null))
-                .onSuccess(done -> LOG.info(
+                // A warning: it has to be seen where less is logged, too.
+                .onSuccess(done -> LOG.warn(
                         "There is no admin yet. Whoever opens this link first becomes one: {}/register?invitation={}",
                         spaUrl,
                         secret.text()));

@@ -30,11 +30,12 @@ final class UserRepository {
 
     private static final String FIND_SECRET = "select email, password_hash from users where id = $1";
 
-    /** The first page starts after what comes before everybody. */
+    /** The first page starts after what comes before everybody; after a cursor that is not there nobody comes. */
     private static final String PAGE = """
             select id, email, name, role, disabled_at, created_at, version from users
             where (created_at, id) > (
-                coalesce((select created_at from users where id = $1), '-infinity'::timestamptz),
+                coalesce((select created_at from users where id = $1),
+                    case when $1 is null then '-infinity'::timestamptz end),
                 coalesce($1, '00000000-0000-0000-0000-000000000000'::uuid))
             order by created_at, id limit $2
             """;
@@ -42,7 +43,8 @@ final class UserRepository {
     private static final String PAGE_FOUND = """
             select id, email, name, role, disabled_at, created_at, version from users
             where (created_at, id) > (
-                coalesce((select created_at from users where id = $1), '-infinity'::timestamptz),
+                coalesce((select created_at from users where id = $1),
+                    case when $1 is null then '-infinity'::timestamptz end),
                 coalesce($1, '00000000-0000-0000-0000-000000000000'::uuid))
               and to_tsvector('simple', translate(email || ' ' || name, '@.,;:/_-+()', '           '))
                 @@ to_tsquery('simple', $3)

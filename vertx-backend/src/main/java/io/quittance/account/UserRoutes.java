@@ -9,6 +9,7 @@ import io.quittance.http.EntityTag;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Operations;
 import io.quittance.http.Paging;
+import io.quittance.http.SearchText;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -58,7 +59,7 @@ final class UserRoutes {
 
     private void list(RoutingContext ctx) {
         Paging paging = Paging.of(ctx, lists.defaultLimit(), lists.maxLimit());
-        users.page(database.client(), paging, ctx.request().getParam("search"))
+        users.page(database.client(), paging, SearchText.of(ctx))
                 .onSuccess(page -> Answer.ok(page).send(ctx))
                 .onFailure(ctx::fail);
     }

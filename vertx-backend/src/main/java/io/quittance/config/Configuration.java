@@ -27,6 +27,8 @@ public record Configuration(
         Documents documents,
         Rendering rendering,
         Shop shop,
+        Purchases purchases,
+        LowStock lowStock,
         Lists lists,
         Account account,
         Admin admin,
@@ -88,6 +90,12 @@ public record Configuration(
 
     /** The business: its zone decides which day it is. */
     public record Shop(ZoneId timeZone) {}
+
+    /** How long an open purchase is left alone before it gives its stock back, and how often such are looked for. */
+    public record Purchases(Duration abandonedAfter, Duration sweepInterval) {}
+
+    /** How far away, in whole days, the last day of an item may be to count as soon. */
+    public record LowStock(Duration expiringWithin) {}
 
     /** How many entries a page of a list has when nobody asks for more or less, and at most. */
     public record Lists(int defaultLimit, int maxLimit) {}

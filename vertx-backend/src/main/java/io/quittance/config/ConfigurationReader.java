@@ -7,8 +7,10 @@ import io.quittance.config.Configuration.Documents;
 import io.quittance.config.Configuration.Http;
 import io.quittance.config.Configuration.Lists;
 import io.quittance.config.Configuration.Logging;
+import io.quittance.config.Configuration.LowStock;
 import io.quittance.config.Configuration.Management;
 import io.quittance.config.Configuration.Mode;
+import io.quittance.config.Configuration.Purchases;
 import io.quittance.config.Configuration.Rendering;
 import io.quittance.config.Configuration.Shop;
 import io.vertx.config.ConfigRetriever;
@@ -105,6 +107,10 @@ public final class ConfigurationReader {
                         settings.number("documents.minFreeBytes", 0, Long.MAX_VALUE)),
                 rendering(settings),
                 new Shop(zone(settings, "shop.timeZone")),
+                new Purchases(
+                        settings.duration("purchases.abandonedAfter", SECOND, Duration.ofDays(3650)),
+                        settings.duration("purchases.sweepInterval", SECOND, Duration.ofDays(1))),
+                new LowStock(settings.duration("lowStock.expiringWithin", Duration.ZERO, Duration.ofDays(3650))),
                 lists(settings),
                 AccountSettings.account(settings),
                 AccountSettings.admin(settings),

@@ -143,6 +143,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Where the server that another instance has started in the folder answers; null when there is none that does. */
+    public static @Nullable DatabaseUrl running(Path dataDir) throws IOException {
+        Path home = dataDir.resolve("postgresql");
+        PostmasterFile server = PostmasterFile.in(home.resolve("data"));
+        return server.ready()
+                ? new DatabaseUrl("127.0.0.1", server.port(), DATABASE, USER, password(home), SslMode.DISABLE, null)
+                : null;
+    }
+
     /** Calls back, on another thread, when the server that was started last has ended, for whatever reason. */
     public void onEnd(Runnable callback) {
         if (process != null) {

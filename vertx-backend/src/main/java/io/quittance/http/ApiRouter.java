@@ -61,7 +61,7 @@ public final class ApiRouter {
      * @param contract names the operations and validates what is sent to them
      * @param routes bind the features' handlers to the contract's operations
      * @param access lets through who may do the operation that is asked for, and fails the others
-     * @param headGuards may refuse requests before their bodies are received
+     * @param headGuards may refuse requests before their bodies are kept
      * @param bodyGuards may refuse requests before their bodies are validated
      * @param plain add routes that the contract cannot describe
      * @param publicUrl whose origin may call the API
@@ -90,13 +90,14 @@ public final class ApiRouter {
                     .handler(deadlines)
                     .handler(new SecurityHeadersHandler(configuration.mode() == Configuration.Mode.PRODUCTION))
                     .handler(cors(publicUrl));
-            headGuards.forEach(add -> add.accept(root));
             root.route()
                     .handler(new BodyAdmissionHandler(
                             vertx,
                             configuration.http().maxBodyBytes(),
                             configuration.http().maxBodyBytesInFlight(),
-                            configuration.http().requestTimeout()))
+                            configuration.http().requestTimeout()));
+            headGuards.forEach(add -> add.accept(root));
+            root.route()
                     .handler(BodyHandler.create(false)
                             .setBodyLimit(configuration.http().maxBodyBytes()));
             nameOperations(root, contract);

@@ -3,6 +3,7 @@ package io.quittance.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -22,6 +23,7 @@ public final class Contract {
             withoutResponseBodies(contract);
             withoutOtherRequestBodies(contract);
             withoutSecurity(contract);
+            withoutSearchTexts(contract);
             return OpenAPIContract.from(vertx, contract);
         });
     }
@@ -65,6 +67,20 @@ public final class Contract {
             operations
                     .fieldNames()
                     .forEach(method -> operations.getJsonObject(method).remove("security"));
+        }
+    }
+
+    /** The router reads parameters as JSON where it can: {@code 12.5} would be no text, and a quote an error. */
+    private static void withoutSearchTexts(JsonObject contract) {
+        JsonObject paths = contract.getJsonObject("paths");
+        for (String path : paths.fieldNames()) {
+            JsonObject operations = paths.getJsonObject(path);
+            for (String method : operations.fieldNames()) {
+                operations
+                        .getJsonObject(method)
+                        .getJsonArray("parameters", new JsonArray())
+                        .remove(new JsonObject().put("$ref", "#/components/parameters/Search"));
+            }
         }
     }
 }

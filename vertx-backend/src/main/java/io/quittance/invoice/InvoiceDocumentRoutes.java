@@ -39,14 +39,16 @@ public final class InvoiceDocumentRoutes {
         Operations.bind(routes, "createInvoiceDocument", this::create);
     }
 
-    /** Refuses before a long body is received what would be refused after. */
+    /** Refuses before a body is kept what would be refused after. */
     public void guardHead(Router root) {
         root.post(PATH).handler(ctx -> {
-            // A short one has mostly arrived with its head, and its connection stays usable when it is read.
-            if (documents.isOverloaded() && !isShort(ctx.request().getHeader("Content-Length"))) {
+            if (!documents.isOverloaded()) {
+                ctx.next();
+            } else if (ctx.request().isEnded() || !isShort(ctx.request().getHeader("Content-Length"))) {
                 ctx.fail(InvoiceDocuments.overloaded(null));
             } else {
-                ctx.next();
+                // It has mostly arrived with its head, and its connection stays usable when it is read to the end.
+                ctx.request().endHandler(end -> ctx.fail(InvoiceDocuments.overloaded(null)));
             }
         });
     }

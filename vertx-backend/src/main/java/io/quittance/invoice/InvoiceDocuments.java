@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +78,20 @@ public final class InvoiceDocuments {
         return (isLong ? pools.run(Lane.BULK, work) : reserved.run(work)).recover(InvoiceDocuments::explain);
     }
 
+    /**
+     * Renders an invoice that is kept elsewhere.
+     *
+     * @param lines how many it has: long ones are rendered where they keep nobody waiting
+     * @param invoice is asked for on the worker, and may block
+     * @return fails with a {@link ProblemException} of status 503 when there is too much to do
+     */
+    public Future<byte[]> render(int lines, Supplier<Invoice> invoice) {
+        return pools.run(
+                        lines > bulkFromLines ? Lane.BULK : Lane.INTERACTIVE,
+                        renderer -> renderer.render(InvoicePaper.of(invoice.get())))
+                .recover(InvoiceDocuments::explain);
+    }
+
     private static Invoice sample() {
         Sats price = new Sats(1);
         // The address of BIP 173's own example.
@@ -107,7 +122,7 @@ public final class InvoiceDocuments {
     }
 
     /** {@code invoice-2026-0042.pdf}; what is not safe in a file's name becomes a hyphen. */
-    static String fileName(String number) {
+    public static String fileName(String number) {
         String safe = number.replaceAll("[^A-Za-z0-9._]+", "-").replaceAll("^[-.]+|[-.]+$", "");
         return safe.isEmpty() ? "invoice.pdf" : "invoice-" + safe + ".pdf";
     }
@@ -137,7 +152,7 @@ public final class InvoiceDocuments {
                 cause);
     }
 
-    private static Future<InvoiceDocument> explain(Throwable failure) {
+    private static <T> Future<T> explain(Throwable failure) {
         if (failure instanceof RenderQueueFullException) {
             return Future.failedFuture(overloaded(failure));
         }

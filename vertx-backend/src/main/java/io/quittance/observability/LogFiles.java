@@ -1,13 +1,17 @@
 package io.quittance.observability;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import io.quittance.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The rolling log files in the data folder: {@code access.log} and {@code application.log}. */
@@ -35,6 +39,20 @@ public final class LogFiles {
         } catch (JoranException e) {
             throw new IOException("The log files cannot be opened in " + directory, e);
         }
+    }
+
+    /** Leaves standard output to a command and its answer: what goes wrong is written to standard error instead. */
+    public static void toStandardError() {
+        ch.qos.logback.classic.Logger root =
+                ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        root.iteratorForAppenders().forEachRemaining(appender -> {
+            if (appender instanceof ConsoleAppender<ILoggingEvent> console) {
+                console.stop();
+                console.setTarget("System.err");
+                console.start();
+            }
+        });
     }
 
     /** Writes what is still queued and closes the files. The last thing a process does. */

@@ -1,16 +1,12 @@
 package io.quittance.pdf;
 
+import io.quittance.picture.DecodedPicture;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +22,6 @@ record EncodedImage(
         String entries,
         @Nullable EncodedImage alpha) {
 
-    private static final float JPEG_QUALITY = 0.92f;
     private static final int PNG_UP = 2;
     private static final int OPAQUE = 0xFF;
 
@@ -52,21 +47,10 @@ record EncodedImage(
 
     /** Smaller, and not exactly as it is. */
     static EncodedImage jpeg(BufferedImage pixels) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (var out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageWriteParam quality = writer.getDefaultWriteParam();
-            quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            quality.setCompressionQuality(JPEG_QUALITY);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(pixels, null, null), quality);
-        } finally {
-            writer.dispose();
-        }
         int width = pixels.getWidth();
         int height = pixels.getHeight();
         return new EncodedImage(
-                width, height, bytes.toByteArray(), entries(width, height, 3) + "/Filter/DCTDecode", null);
+                width, height, DecodedPicture.jpeg(pixels), entries(width, height, 3) + "/Filter/DCTDecode", null);
     }
 
     /** Each row as its difference from the row above, which suits drawings. */

@@ -1,4 +1,4 @@
-/** Purchases that reserve stock, and the sales that become of them. */
+/** Purchases, what becomes of them, and the invoices of sales. */
 @NullMarked
 package io.quittance.sale;
 

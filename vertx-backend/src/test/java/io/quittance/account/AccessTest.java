@@ -8,6 +8,7 @@ import io.quittance.TestUser;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,12 @@ class AccessTest {
     private static TestUser cashier;
     private static TestUser manager;
     private static TestUser admin;
+    private static TestUser cashiersProgramOfAnAdmin;
+    private static TestUser adminsProgramOfACashier;
+    private static TestUser revoked;
+    private static TestUser leftAlone;
+    private static TestUser over;
+    private static TestUser disabled;
 
     private record Operation(String method, String path, String id, String role, boolean account) {
 
@@ -82,6 +89,15 @@ class AccessTest {
         admin = TestUser.with(app, Role.ADMIN);
         // Whatever the tests remove, there is an admin left.
         TestUser.with(app, Role.ADMIN);
+        Instant now = app.clock().instant();
+        cashiersProgramOfAnAdmin = admin.again(now, LONG_AGO, Role.CASHIER);
+        adminsProgramOfACashier = cashier.again(now, LONG_AGO, Role.ADMIN);
+        revoked = admin.again();
+        app.database().execute("update api_tokens set revoked_at = now() where id = ?", revoked.tokenId());
+        leftAlone = admin.again(now.minus(LONG_AGO), LONG_AGO.multipliedBy(9), Role.ADMIN);
+        over = admin.again(now.minusSeconds(60), Duration.ofSeconds(59), Role.ADMIN);
+        disabled = TestUser.with(app, Role.ADMIN);
+        app.database().execute("update users set disabled_at = now() where id = ?", disabled.id());
     }
 
     @AfterAll
@@ -129,7 +145,9 @@ class AccessTest {
         for (TestUser user : List.of(cashier, manager, admin)) {
             // Each time another session: one of the operations ends it.
             assertAnswer(
-                    operation, operation.refusalOf(user.role()), user.again().headers());
+                    operation,
+                    operation.refusalOf(user.role()),
+                    browser(operation, user).headers());
         }
     }
 
@@ -142,82 +160,65 @@ class AccessTest {
                     operation.account() && operation.isPublic() && !operation.isSafe()
                             ? "csrf-header-missing"
                             : operation.refusalOf(user.role()),
-                    user.again().tokenHeaders());
+                    user.tokenHeaders());
         }
     }
 
     @ParameterizedTest
     @MethodSource("operations")
     void aTokenOfALowerRoleThanItsUserMayDoNoMoreThanThat(Operation operation) throws Exception {
-        TestUser program = admin.again(app.clock().instant(), LONG_AGO, Role.CASHIER);
-
-        assertAnswer(operation, operation.refusalOf(Role.CASHIER), withHeader(program.tokenHeaders()));
+        assertAnswer(operation, operation.refusalOf(Role.CASHIER), withHeader(cashiersProgramOfAnAdmin.tokenHeaders()));
     }
 
     @ParameterizedTest
     @MethodSource("operations")
     void aTokenMayDoNoMoreThanItsUserMayNow(Operation operation) throws Exception {
-        TestUser program = cashier.again(app.clock().instant(), LONG_AGO, Role.ADMIN);
-
-        assertAnswer(operation, operation.refusalOf(Role.CASHIER), withHeader(program.tokenHeaders()));
+        assertAnswer(operation, operation.refusalOf(Role.CASHIER), withHeader(adminsProgramOfACashier.tokenHeaders()));
     }
 
     @ParameterizedTest
     @MethodSource("operations")
     void aRevokedTokenOpensNothing(Operation operation) throws Exception {
-        TestUser program = admin.again();
-        app.database().execute("update api_tokens set revoked_at = now() where id = ?", program.tokenId());
-
-        assertAnswer(operation, operation.isPublic() ? null : "token-invalid", withHeader(program.tokenHeaders()));
+        assertAnswer(operation, operation.isPublic() ? null : "token-invalid", withHeader(revoked.tokenHeaders()));
     }
 
     @ParameterizedTest
     @MethodSource("operations")
     void aSessionThatWasLeftAloneTooLongOpensNothing(Operation operation) throws Exception {
-        TestUser late = admin.again(app.clock().instant().minus(LONG_AGO), LONG_AGO.multipliedBy(9), Role.ADMIN);
-
-        assertAnswer(operation, operation.isPublic() ? null : "session-expired", late.headers());
+        assertAnswer(operation, operation.isPublic() ? null : "session-expired", leftAlone.headers());
     }
 
     @ParameterizedTest
     @MethodSource("operations")
     void aSessionWhoseTimeIsOverOpensNothing(Operation operation) throws Exception {
-        TestUser late = admin.again(app.clock().instant().minusSeconds(60), Duration.ofSeconds(60), Role.ADMIN);
-
-        assertAnswer(operation, operation.isPublic() ? null : "session-expired", late.headers());
+        assertAnswer(operation, operation.isPublic() ? null : "session-expired", over.headers());
     }
 
     @ParameterizedTest
     @MethodSource("operations")
     void withoutTheHeaderACookieChangesNothing(Operation operation) throws Exception {
-        assertAnswer(
-                operation,
-                operation.needsOwnPage() ? "csrf-header-missing" : null,
-                "Cookie",
-                admin.again().cookie());
+        assertAnswer(operation, operation.needsOwnPage() ? "csrf-header-missing" : null, "Cookie", admin.cookie());
     }
 
     @ParameterizedTest
     @MethodSource("operations")
     void aPageOfAnotherOriginDoesNothing(Operation operation) throws Exception {
-        TestUser user = admin.again();
-
         assertAnswer(
                 operation,
                 "origin-not-allowed",
                 "Origin",
                 "https://evil.example",
                 "Cookie",
-                user.cookie(),
+                admin.cookie(),
                 "X-Requested-With",
                 "test");
-        assertAnswer(operation, "origin-not-allowed", "Origin", "null", "Authorization", "Bearer " + user.token());
+        assertAnswer(operation, "origin-not-allowed", "Origin", "null", "Authorization", "Bearer " + admin.token());
     }
 
     @ParameterizedTest
     @MethodSource("operations")
     void aPageOfAnAllowedOriginMayDoWhatTheRoleSays(Operation operation) throws Exception {
-        TestUser user = manager.again();
+        TestUser user = browser(operation, manager);
 
         assertAnswer(
                 operation,
@@ -233,11 +234,8 @@ class AccessTest {
     @ParameterizedTest
     @MethodSource("operations")
     void whoIsDisabledMayDoWhatIsPublicOnly(Operation operation) throws Exception {
-        TestUser former = TestUser.with(app, Role.ADMIN);
-        app.database().execute("update users set disabled_at = now() where id = ?", former.id());
-
-        assertAnswer(operation, operation.isPublic() ? null : "session-expired", former.headers());
-        assertAnswer(operation, operation.isPublic() ? null : "token-invalid", withHeader(former.tokenHeaders()));
+        assertAnswer(operation, operation.isPublic() ? null : "session-expired", disabled.headers());
+        assertAnswer(operation, operation.isPublic() ? null : "token-invalid", withHeader(disabled.tokenHeaders()));
     }
 
     @ParameterizedTest
@@ -331,6 +329,11 @@ class AccessTest {
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
         assertThat(response.statusCode()).isEqualTo(201);
         return new JsonObject(response.body());
+    }
+
+    /** Another session for what ends it. */
+    private static TestUser browser(Operation operation, TestUser user) {
+        return operation.id().equals("signOut") ? user.again() : user;
     }
 
     /** @param refusal the code of the answer; null when the request is let through */

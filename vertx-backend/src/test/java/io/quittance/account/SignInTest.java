@@ -87,6 +87,13 @@ class SignInTest {
     }
 
     @Test
+    void whatTheDatabaseCannotStoreIsRefused() throws Exception {
+        assertThat(outcome(signIn("a\u0000@shop.example", PASSWORD))).isEqualTo("400 invalid-request");
+        assertThat(outcome(signIn("\uD800@shop.example", PASSWORD))).isEqualTo("401 credentials-wrong");
+        assertThat(outcome(signIn(email, "four cats\u0000on a roof"))).isEqualTo("401 credentials-wrong");
+    }
+
+    @Test
     void theCaseOfAnEmailAddressDoesNotMatter() throws Exception {
         assertThat(outcome(signIn(email.toUpperCase(java.util.Locale.ROOT), PASSWORD)))
                 .isEqualTo("200");

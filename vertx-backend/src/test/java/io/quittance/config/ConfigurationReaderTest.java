@@ -60,6 +60,8 @@ class ConfigurationReaderTest {
               bulkQueue: 8
               bulkFromLines: 9
             shop: { timeZone: America/St_Johns }
+            purchases: { abandonedAfter: PT2H, sweepInterval: PT3S }
+            lowStock: { expiringWithin: P30D }
             lists: { defaultLimit: 10, maxLimit: 20 }
             account:
               registration: open
@@ -153,6 +155,14 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void aPurchaseIsLeftAloneForADayAndItemsExpireWithinAWeek() throws Exception {
+        Configuration configuration = read(Map.of());
+        assertThat(configuration.purchases())
+                .isEqualTo(new Configuration.Purchases(Duration.ofDays(1), Duration.ofMinutes(1)));
+        assertThat(configuration.lowStock()).isEqualTo(new Configuration.LowStock(Duration.ofDays(7)));
+    }
+
+    @Test
     void listsHaveTheirDefaults() throws Exception {
         assertThat(read(Map.of()).lists()).isEqualTo(new Configuration.Lists(50, 200));
     }
@@ -242,6 +252,9 @@ class ConfigurationReaderTest {
         environment.put("QUITTANCE_RENDERING_BULK_QUEUE", "8");
         environment.put("QUITTANCE_RENDERING_BULK_FROM_LINES", "9");
         environment.put("QUITTANCE_SHOP_TIME_ZONE", "America/St_Johns");
+        environment.put("QUITTANCE_PURCHASES_ABANDONED_AFTER", "PT2H");
+        environment.put("QUITTANCE_PURCHASES_SWEEP_INTERVAL", "PT3S");
+        environment.put("QUITTANCE_LOW_STOCK_EXPIRING_WITHIN", "P30D");
         environment.put("QUITTANCE_LISTS_DEFAULT_LIMIT", "10");
         environment.put("QUITTANCE_LISTS_MAX_LIMIT", "20");
         environment.put("QUITTANCE_ACCOUNT_REGISTRATION", "open");
@@ -344,6 +357,8 @@ class ConfigurationReaderTest {
         "QUITTANCE_ACCOUNT_SESSION_IDLE, PT1M",
         "QUITTANCE_ADMIN_EMAIL, ana@shop.example",
         "QUITTANCE_SHOP_TIME_ZONE, Mars/Olympus",
+        "QUITTANCE_PURCHASES_ABANDONED_AFTER, PT0S",
+        "QUITTANCE_LOW_STOCK_EXPIRING_WITHIN, soon",
         "QUITTANCE_LISTS_MAX_LIMIT, 201",
         "QUITTANCE_LISTS_DEFAULT_LIMIT, 201",
         "QUITTANCE_DATABASE_POOL_SIZE, 0",
@@ -439,6 +454,8 @@ class ConfigurationReaderTest {
                 new Configuration.Documents(Duration.ofHours(2), Duration.ofMinutes(3), 4),
                 new Configuration.Rendering(5, 6, 7, 8, 9),
                 new Configuration.Shop(ZoneId.of("America/St_Johns")),
+                new Configuration.Purchases(Duration.ofHours(2), Duration.ofSeconds(3)),
+                new Configuration.LowStock(Duration.ofDays(30)),
                 new Configuration.Lists(10, 20),
                 new Configuration.Account(
                         Registration.OPEN,

@@ -10,6 +10,7 @@ import static io.quittance.pdf.ExamplePictures.pngClaiming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quittance.picture.InvalidPictureException;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;

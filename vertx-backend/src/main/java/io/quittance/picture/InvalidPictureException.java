@@ -1,4 +1,4 @@
-package io.quittance.pdf;
+package io.quittance.picture;
 
 /** Bytes that are no picture that we take. The message is a sentence that may be shown to anybody. */
 public final class InvalidPictureException extends IllegalArgumentException {
@@ -32,7 +32,11 @@ public final class InvalidPictureException extends IllegalArgumentException {
         this.reason = reason;
     }
 
-    /** Stable, in kebab case, as the contract names it. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Stable, in kebab case, as the contract names it where the picture is a logo. */
     public String code() {
         return reason.code;
     }

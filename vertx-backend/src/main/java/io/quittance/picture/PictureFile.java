@@ -1,6 +1,6 @@
-package io.quittance.pdf;
+package io.quittance.picture;
 
-import static io.quittance.pdf.InvalidPictureException.Reason.UNREADABLE;
+import static io.quittance.picture.InvalidPictureException.Reason.UNREADABLE;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

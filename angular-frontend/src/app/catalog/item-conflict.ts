@@ -1,0 +1,50 @@
+import { FormGroup } from '@angular/forms';
+import { Item } from '../api/types';
+import { ItemForm, itemChange } from './item-form';
+
+/** What several people may change about an item, in the order of the form. */
+export const conflictFields = [
+  'name',
+  'sku',
+  'description',
+  'priceSats',
+  'lowStockThreshold',
+  'expiresOn',
+] as const;
+export type ConflictField = (typeof conflictFields)[number];
+
+/** A field that somebody else has changed while this person had it open. */
+export interface Conflict {
+  readonly field: ConflictField;
+  /** What is saved now. */
+  readonly theirs: string | number | undefined;
+  /** What this person has in the form. */
+  readonly mine: string | number | undefined;
+  /** Whether this person has changed it as well, so that somebody has to choose. */
+  readonly toChoose: boolean;
+}
+
+/**
+ * Compares what was read (`base`), what is there now (`theirs`) and what the form says. What only this person changed
+ * is no conflict.
+ */
+export function conflictsOf(base: Item, theirs: Item, form: FormGroup<ItemForm>): Conflict[] {
+  const mine = itemChange(form);
+  return conflictFields
+    .map((field) => {
+      const [was, now, typed] = [base[field], theirs[field], mine[field]].map(plain);
+      return { field, was, theirs: now, mine: typed };
+    })
+    .filter(({ was, theirs: now, mine: typed }) => was !== now && now !== typed)
+    .map(({ field, was, theirs: now, mine: typed }) => ({
+      field,
+      theirs: now,
+      mine: typed,
+      toChoose: typed !== was,
+    }));
+}
+
+/** An empty text, no threshold and a field that is absent mean the same. */
+function plain(value: string | number | undefined): string | number | undefined {
+  return value === '' || value === 0 ? undefined : value;
+}

@@ -1,0 +1,266 @@
+#!/usr/bin/env node
+// How long lists and searches take in a large shop. See --help.
+import { randomUUID } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { Connection, makeToken, median, psql, withService } from './lib/benchmark.mjs';
+
+const HELP = `Usage: node ops/bench-lists.mjs [OPTION...]
+
+Fills a new database with items and customers (100,000 each unless told otherwise), and with an item, a customer and a user
+that have a long history. Then asks for the first and for the last page of every list, in every order, with every filter,
+and for searches for words that few, some, many and all rows have. Prints the server time of each (durationMs of the access
+log, median and longest) and what PostgreSQL did for it (EXPLAIN ANALYZE of the very statements, by auto_explain).
+
+The server is one of the machine's own programs (Debian: postgresql), new. The service is the built one
+(mvn -DskipTests package), without TLS. All of it is gone afterwards.
+
+  --rows N      items, and customers (100000)
+  --history N   movements of the item, purchases and sales of the customer (10000)
+  --limit N     entries on a page (50)
+  --runs N      requests for each page, after five that do not count (20)
+  --no-explain  only the times
+  --help        this
+
+Exit code: 0 when the median of every page is below 50 ms, 1 when not.`;
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '100000' },
+    history: { type: 'string', default: '10000' },
+    limit: { type: 'string', default: '50' },
+    runs: { type: 'string', default: '20' },
+    'no-explain': { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+});
+if (values.help) {
+  console.log(HELP);
+  process.exit();
+}
+const rows = Number(values.rows);
+const history = Number(values.history);
+const limit = Number(values.limit);
+const runs = Number(values.runs);
+const GOAL_MS = 50;
+const WARM_UP = 5;
+
+const ITEM = '00000000-0001-7000-8000-000000000001';
+const CUSTOMER = '00000000-0002-7000-8000-000000000001';
+const sqlId = (kind, number) =>
+  `('00000000-000${kind}-7000-8000-' || lpad(${number}::text, 12, '0'))::uuid`;
+const word = (list, number) =>
+  `(array[${list.map((one) => `'${one}'`).join(', ')}])[1 + ${number}]`;
+const NAMES = ['Ana', 'Boris', 'Chloe', 'Daud', 'Ewa', 'Farid', 'Grace', 'Hugo', 'Ines', 'Jonas'];
+const GOODS = [
+  'Coffee',
+  'Tea',
+  'Bread',
+  'Lamp',
+  'Chair',
+  'Paper',
+  'Cable',
+  'Soap',
+  'Glass',
+  'Rope',
+];
+
+function load(url) {
+  psql(
+    url,
+    `insert into items (id, sku, name, description, price_sats, quantity, low_stock_threshold, expires_on, archived_at,
+         created_at)
+       select ${sqlId(1, 'n')}, 'SKU-' || n, ${word(GOODS, 'n % 10')} || ' ' || md5(n::text), 'Everything sold', n * 7 % 99991,
+         n % 1000, case when n % 50 = 0 then 1000 else 0 end,
+         case when n % 20 = 0 then current_date + n % 365 end, case when n % 10 = 9 then now() end, now()
+       from generate_series(1, ${rows}) n;
+     insert into customers (id, name, phone, email, address, created_at)
+       select ${sqlId(2, 'n')}, ${word(NAMES, 'n % 10')} || ' ' || md5(n::text), '+41 44 ' || n, 'c' || n || '@customer.example',
+         'Street ' || n || E'\\nZurich', now() - make_interval(secs => n)
+       from generate_series(1, ${rows}) n;
+     insert into purchases (id, customer_id, status, created_at, changed_at)
+       select ${sqlId(3, 'n')}, '${CUSTOMER}', 'checked-out', now(), now() from generate_series(1, ${history}) n;
+     insert into purchase_lines
+       select ${sqlId(3, 'n')}, ${sqlId(1, '1 + (n * 3 + l) % ' + rows)}, l, 'Item', 1, 1000
+       from generate_series(1, ${history}) n, generate_series(1, 3) l;
+     insert into stock_movements (id, item_id, change, reason, moved_at)
+       select ${sqlId(4, 'n')}, '${ITEM}', 1, 'received', now() from generate_series(1, ${history}) n;
+     insert into sales (id, purchase_id, customer_id, invoice_number, issued_at, issued_on, total_sats, payment_address,
+         seller_name, customer_name)
+       select ${sqlId(5, 'n')}, ${sqlId(3, 'n')}, '${CUSTOMER}', '2026-' || lpad(n::text, 6, '0'), now(), current_date, 3000,
+         'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4', 'Shop', 'Ana' from generate_series(1, ${history}) n;
+     insert into sale_lines
+       select ${sqlId(5, 'n')}, l, ${sqlId(1, '1 + (n * 3 + l) % ' + rows)}, 'Item', 1, 1000, 1000
+       from generate_series(1, ${history}) n, generate_series(1, 3) l;
+     insert into users (id, email, name, role, created_at)
+       select ${sqlId(6, 'n')}, 'u' || n || '@shop.example', 'User ' || n, 'cashier', now() from generate_series(1, ${history}) n;`,
+  );
+  psql(url, 'vacuum analyze');
+}
+
+/** A list, and the condition and order of its rows in SQL: what is needed to find its last page. */
+const list = (path, from, order) => ({ path, from, order });
+
+function lists() {
+  const all = [];
+  const orders = (path, from, names) => {
+    for (const [name, sql] of Object.entries(names)) {
+      for (const [sign, direction] of [
+        ['', 'asc'],
+        ['-', 'desc'],
+      ]) {
+        const order = `${sql} ${direction}, id ${direction}`;
+        all.push(list(`${path}sort=${sign}${name}`, from, order));
+      }
+    }
+  };
+  const itemOrders = { name: 'lower(name)', priceSats: 'price_sats', quantity: 'quantity' };
+  const customerOrders = { name: 'lower(name)', createdAt: 'created_at' };
+  const active = 'items where archived_at is null';
+  orders('/api/items?', active, itemOrders);
+  orders('/api/items?stock=low&', `${active} and quantity <= low_stock_threshold`, itemOrders);
+  orders('/api/items?status=archived&', 'items where archived_at is not null', {
+    name: 'lower(name)',
+  });
+  orders('/api/customers?', 'customers', customerOrders);
+  // Words of one row, of some, of a tenth, and of all.
+  for (const words of ['SKU-777', 'a1', 'coffee', 'coffee every', 'everything', 'nowhere']) {
+    const search = encodeURIComponent(words);
+    const from = `${active} and search @@ to_tsquery('simple', ${query(words)})`;
+    orders(`/api/items?search=${search}&`, from, itemOrders);
+  }
+  for (const words of ['c777@customer.example', 'a1', 'ana', 'ana zur', 'zurich', 'nowhere']) {
+    const search = encodeURIComponent(words);
+    const from = `customers where search @@ to_tsquery('simple', ${query(words)})`;
+    orders(`/api/customers?search=${search}&`, from, customerOrders);
+  }
+  all.push(
+    list('/api/items?stock=expiring', undefined, ''),
+    list(
+      `/api/items/${ITEM}/stock-movements?`,
+      `stock_movements where item_id = '${ITEM}'`,
+      'id desc',
+    ),
+    list(
+      `/api/customers/${CUSTOMER}/purchases?`,
+      `purchases where customer_id = '${CUSTOMER}'`,
+      'id desc',
+    ),
+    list(`/api/customers/${CUSTOMER}/sales?`, `sales where customer_id = '${CUSTOMER}'`, 'id desc'),
+    list('/api/users?', 'users', undefined),
+    list('/api/low-stock-items?', undefined, ''),
+  );
+  return all;
+}
+
+/** As the service asks for words by their beginnings. */
+function query(words) {
+  const parts = words.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
+  return `'${parts.map((part) => `''${part}'':*`).join(' & ')}'`;
+}
+
+/** The id after which a page's worth of rows is left; empty when the first page is the last. */
+function lastCursor(url, { from, order }) {
+  if (!from) return '';
+  const reversed = (order ?? 'created_at asc, id asc').replace(/\b(asc|desc)\b/g, (direction) =>
+    direction === 'asc' ? 'desc' : 'asc',
+  );
+  return psql(url, `select id from ${from} order by ${reversed} offset ${limit} limit 1`);
+}
+
+await withService(
+  {
+    session_preload_libraries: values['no-explain'] ? '' : 'auto_explain',
+    'auto_explain.log_min_duration': '-1',
+    'auto_explain.log_analyze': 'on',
+    'auto_explain.log_timing': 'off',
+    log_line_prefix: '%m ',
+  },
+  async ({ data, postgres, port }) => {
+    load(postgres.url);
+    const headers = `Authorization: Bearer ${makeToken(postgres.url, 'admin')}\r\n`;
+    const connection = await Connection.to(port);
+    const ask = async (path) => {
+      const id = randomUUID();
+      const answer = await connection.ask(
+        'GET',
+        path,
+        `${headers}X-Request-Id: ${id}\r\nAccept: application/json\r\n`,
+      );
+      if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.body}`);
+      return id;
+    };
+    const pages = lists().flatMap((one) => {
+      const path = `${one.path}${one.path.endsWith('?') ? '' : '&'}limit=${limit}`;
+      const cursor = lastCursor(postgres.url, one);
+      return cursor
+        ? [
+            { name: 'first', path },
+            { name: 'last', path: `${path}&starting_after=${cursor}` },
+          ]
+        : [{ name: 'only', path }];
+    });
+
+    for (const page of pages) {
+      for (let i = 0; i < WARM_UP; i++) await ask(page.path);
+      page.ids = [];
+      for (let i = 0; i < runs; i++) page.ids.push(await ask(page.path));
+    }
+    const times = await durations(join(data, 'logs/access.log'), pages.at(-1).ids.at(-1));
+    console.log(`${rows} items and customers, pages of ${limit}, server time in ms\n`);
+    console.log('  median  longest  page   request');
+    let slow = 0;
+    for (const page of pages) {
+      const taken = page.ids.map((id) => times.get(id));
+      const text = (ms) => ms.toFixed(1).padStart(8);
+      const isSlow = median(taken) >= GOAL_MS;
+      slow += isSlow ? 1 : 0;
+      console.log(
+        `${text(median(taken))} ${text(Math.max(...taken))}  ${page.name.padEnd(5)}  ${page.path}${isSlow ? '  TOO SLOW' : ''}`,
+      );
+    }
+    if (!values['no-explain']) await explain(postgres, pages, ask);
+    connection.close();
+    console.log(
+      slow
+        ? `\n${slow} pages take ${GOAL_MS} ms and more.`
+        : `\nEvery page takes less than ${GOAL_MS} ms.`,
+    );
+    process.exitCode = slow ? 1 : 0;
+  },
+);
+
+/** The access log's durations by request id, once the last request is there. */
+async function durations(file, last) {
+  for (let tries = 0; tries < 100; tries++) {
+    const text = readFileSync(file, 'utf8');
+    if (text.includes(last) && text.endsWith('\n')) {
+      const lines = text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      return new Map(lines.map((line) => [line.requestId, line.durationMs]));
+    }
+    await delay(100);
+  }
+  throw new Error('The access log does not have the last request');
+}
+
+/** Asks for each page once more while the server writes its plans into its log. */
+async function explain({ url, log }, pages, ask) {
+  psql(url, 'alter system set auto_explain.log_min_duration = 0');
+  psql(url, 'select pg_reload_conf()');
+  await delay(1000);
+  for (const page of pages) {
+    const before = statSync(log).size;
+    await ask(page.path);
+    const plans = readFileSync(log)
+      .subarray(before)
+      .toString()
+      .split(/^\S+ \S+ \S+ LOG: {2}/m)
+      .filter((entry) => entry.includes('Query Text') && !/api_tokens|^select 1$/m.test(entry));
+    console.log(`\n--- ${page.name}: ${page.path}\n${plans.join('\n')}`);
+  }
+}

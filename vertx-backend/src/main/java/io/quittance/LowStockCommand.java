@@ -1,0 +1,77 @@
+package io.quittance;
+
+import io.quittance.catalog.LowStockLists;
+import io.quittance.config.Configuration;
+import io.quittance.config.ConfigurationReader;
+import io.quittance.config.DatabaseUrl;
+import io.quittance.db.Database;
+import io.quittance.db.EmbeddedPostgres;
+import io.quittance.db.FolderInUseException;
+import io.quittance.observability.Metrics;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** {@code low-stock} on the command line: makes the list of today if the service has not, and gives the latest one. */
+final class LowStockCommand {
+
+    static final String NAME = "low-stock";
+
+    /** How long the database may keep us waiting. Its own start takes seconds, a recovery after a crash longer. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private LowStockCommand() {}
+
+    /**
+     * Blocks until it is done.
+     *
+     * @throws Exception with a message for the operator
+     */
+    static String run(Map<String, String> environment, Clock clock) throws Exception {
+        Metrics metrics = new Metrics();
+        Vertx vertx = metrics.vertx();
+        try {
+            Configuration configuration = await(new ConfigurationReader(vertx, environment).read());
+            Database database = database(vertx, environment, configuration);
+            try {
+                await(database.start());
+                LowStockLists lists = Selling.lowStock(configuration, database, clock);
+                await(lists.makeToday());
+                return Objects.requireNonNull(await(lists.latestText())).orElse("");
+            } finally {
+                await(database.close());
+            }
+        } finally {
+            await(vertx.close());
+            metrics.close();
+        }
+    }
+
+    /** The one that is configured. Where a running service has the embedded one, that service's: it goes on meanwhile. */
+    private static Database database(Vertx vertx, Map<String, String> environment, Configuration configuration)
+            throws Exception {
+        try {
+            return Database.open(vertx, configuration);
+        } catch (FolderInUseException taken) {
+            DatabaseUrl running = EmbeddedPostgres.running(configuration.dataDir());
+            if (running == null) {
+                throw taken;
+            }
+            Map<String, String> asGuest = new HashMap<>(environment);
+            asGuest.put(
+                    "QUITTANCE_DATABASE_URL",
+                    "postgresql://" + running.user() + ":" + running.password().value() + "@" + running.location()
+                            + "?sslmode=" + running.sslMode().urlName());
+            return Database.open(vertx, await(new ConfigurationReader(vertx, asGuest).read()));
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+}

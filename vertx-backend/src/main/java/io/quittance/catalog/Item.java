@@ -1,0 +1,35 @@
+package io.quittance.catalog;
+
+import io.quittance.money.Sats;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something sold.
+ *
+ * @param sku the shop's own number of it
+ * @param price of one piece
+ * @param quantity pieces on the shelf that no purchase has reserved
+ * @param lowStockThreshold with so many pieces or fewer it is low
+ * @param expiresOn the last day it can be sold
+ * @param version counts changes of anything but the quantity
+ */
+record Item(
+        UUID id,
+        @Nullable String sku,
+        String name,
+        String description,
+        Sats price,
+        int quantity,
+        int lowStockThreshold,
+        @Nullable LocalDate expiresOn,
+        boolean archived,
+        boolean hasPicture,
+        Instant createdAt,
+        int version) {
+
+    /** Most pieces there can be, and the highest threshold: that of the contract. */
+    static final int MAX_QUANTITY = 1_000_000_000;
+}

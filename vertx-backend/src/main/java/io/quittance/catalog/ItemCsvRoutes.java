@@ -1,0 +1,63 @@
+package io.quittance.catalog;
+
+import io.quittance.account.Caller;
+import io.quittance.csv.CsvText;
+import io.quittance.db.Database;
+import io.quittance.http.Answer;
+import io.quittance.http.CsvDownload;
+import io.quittance.http.MediaTypes;
+import io.quittance.http.Operations;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Items as CSV, in and out. */
+public final class ItemCsvRoutes {
+
+    private static final int BATCH = 1_000;
+
+    private final ItemImport imports;
+    private final CsvDownload<Item> export;
+
+    public ItemCsvRoutes(ItemImport imports, Database database) {
+        this.imports = imports;
+        ItemRepository items = new ItemRepository();
+        this.export = new CsvDownload<>(
+                "items.csv",
+                CsvText.rows(List.of(ItemRow.COLUMNS)),
+                last -> items.batch(database.client(), last == null ? null : last.id(), BATCH),
+                ItemCsvRoutes::rows);
+    }
+
+    public void bind(RouterBuilder routes) {
+        Operations.bind(routes, "importItems", this::importItems);
+        Operations.bind(routes, "exportItems", export::send);
+    }
+
+    private void importItems(RoutingContext ctx) {
+        Buffer file = MediaTypes.body(ctx, "text/csv");
+        boolean dryRun = "true".equals(ctx.request().getParam("dryRun"));
+        imports.run(file, dryRun, Caller.of(ctx).userId())
+                .onSuccess(report -> Answer.ok(report).send(ctx))
+                .onFailure(ctx::fail);
+    }
+
+    private static String rows(List<Item> items) {
+        return CsvText.rows(items.stream().map(ItemCsvRoutes::row).toList());
+    }
+
+    private static List<@Nullable String> row(Item item) {
+        return Arrays.asList(
+                item.id().toString(),
+                CsvText.shielded(item.sku()),
+                CsvText.shielded(item.name()),
+                CsvText.shielded(item.description()),
+                Long.toString(item.price().value()),
+                Integer.toString(item.quantity()),
+                Integer.toString(item.lowStockThreshold()),
+                item.expiresOn() == null ? null : item.expiresOn().toString());
+    }
+}

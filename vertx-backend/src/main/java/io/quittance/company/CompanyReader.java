@@ -1,0 +1,81 @@
+package io.quittance.company;
+
+import io.quittance.bitcoin.BitcoinAddress;
+import io.quittance.bitcoin.BitcoinNetwork;
+import io.quittance.bitcoin.InvalidBitcoinAddressException;
+import io.quittance.pdf.PictureCache;
+import io.quittance.picture.InvalidPictureException;
+import io.quittance.problem.FieldError;
+import io.quittance.problem.Problem;
+import io.quittance.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes settings of a request and finds everything that keeps it from being some. One use each. */
+final class CompanyReader {
+
+    private final CompanyJson request;
+    private final BitcoinNetwork network;
+    private final PictureCache pictures;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    CompanyReader(CompanyJson request, BitcoinNetwork network, PictureCache pictures) {
+        this.request = request;
+        this.network = network;
+        this.pictures = pictures;
+    }
+
+    /**
+     * Blocks while it decodes the logo.
+     *
+     * @throws ProblemException of status 422 that names every field at fault
+     */
+    CompanySettings read() {
+        String bitcoinAddress = bitcoinAddress();
+        byte[] logo = logo(request.logo());
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    new Problem(422, "invalid-company", "Invalid company", "This cannot stand on invoices.", errors));
+        }
+        return new CompanySettings(
+                request.name(),
+                request.address(),
+                request.email(),
+                request.phone(),
+                request.taxId(),
+                logo,
+                bitcoinAddress);
+    }
+
+    private String bitcoinAddress() {
+        try {
+            return BitcoinAddress.parse(request.bitcoinAddress(), network).text();
+        } catch (InvalidBitcoinAddressException e) {
+            error("/bitcoinAddress", e.code(), String.valueOf(e.getMessage()));
+            return request.bitcoinAddress();
+        }
+    }
+
+    private byte @Nullable [] logo(@Nullable String dataUri) {
+        if (dataUri == null) {
+            return null;
+        }
+        try {
+            byte[] file = Base64.getDecoder().decode(dataUri.substring(dataUri.indexOf(',') + 1));
+            // Only to see whether it can be.
+            pictures.decode(file);
+            return file;
+        } catch (InvalidPictureException e) {
+            error("/logo", e.code(), String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException notBase64) {
+            error("/logo", "logo-unreadable", "The logo is not valid base64.");
+        }
+        return null;
+    }
+
+    private void error(String pointer, String code, String detail) {
+        errors.add(new FieldError(pointer, code, detail));
+    }
+}

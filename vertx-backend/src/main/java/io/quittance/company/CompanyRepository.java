@@ -1,0 +1,102 @@
+package io.quittance.company;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The one row that says who sells, and the logos there ever were. */
+public final class CompanyRepository {
+
+    private static final String FIND = """
+            select name, address, email, phone, tax_id, bitcoin_address, version, logos.file as logo
+            from company left join logos on logos.sha256 = company.logo_sha256
+            """;
+
+    private static final String KEEP_LOGO = """
+            with kept as (
+                insert into logos (sha256, file) select sha256($6::bytea), $6 where $6 is not null on conflict do nothing
+            )
+            """;
+
+    private static final String INSERT = KEEP_LOGO + """
+            insert into company (name, address, email, phone, tax_id, logo_sha256, bitcoin_address)
+            values ($1, $2, $3, $4, $5, sha256($6), $7) on conflict do nothing returning version
+            """;
+
+    private static final String UPDATE = KEEP_LOGO + """
+            update company set name = $1, address = $2, email = $3, phone = $4, tax_id = $5, logo_sha256 = sha256($6),
+                bitcoin_address = $7, version = version + 1
+            where version = $8 returning version
+            """;
+
+    private static final String PAYMENT_ADDRESS = "select bitcoin_address from company";
+
+    public CompanyRepository() {}
+
+    /** Empty when nobody has said yet who sells. */
+    public Future<Optional<StoredCompany>> find(SqlClient client) {
+        return client.preparedQuery(FIND).execute().map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(new StoredCompany(settings(row), row.getInteger("version")));
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** As {@link #find} knows it, without the logo. */
+    public Future<Optional<String>> paymentAddress(SqlClient client) {
+        return client.preparedQuery(PAYMENT_ADDRESS).execute().map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(row.getString("bitcoin_address"));
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** The first time. Gives the version; empty when there is a company already. */
+    Future<OptionalInt> insert(SqlClient client, CompanySettings settings) {
+        return client.preparedQuery(INSERT).execute(values(settings)).map(CompanyRepository::version);
+    }
+
+    /** Gives the new version; empty when the version is not the one that is there. */
+    Future<OptionalInt> update(SqlClient client, CompanySettings settings, int version) {
+        return client.preparedQuery(UPDATE)
+                .execute(values(settings).addInteger(version))
+                .map(CompanyRepository::version);
+    }
+
+    private static Tuple values(CompanySettings settings) {
+        return Tuple.tuple()
+                .addString(settings.name())
+                .addString(settings.address())
+                .addString(settings.email())
+                .addString(settings.phone())
+                .addString(settings.taxId())
+                .addBuffer(settings.logo() == null ? null : Buffer.buffer(settings.logo()))
+                .addString(settings.bitcoinAddress());
+    }
+
+    private static OptionalInt version(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return OptionalInt.of(row.getInteger("version"));
+        }
+        return OptionalInt.empty();
+    }
+
+    private static CompanySettings settings(Row row) {
+        Buffer logo = row.getBuffer("logo");
+        return new CompanySettings(
+                row.getString("name"),
+                row.getString("address"),
+                row.getString("email"),
+                row.getString("phone"),
+                row.getString("tax_id"),
+                logo == null ? null : logo.getBytes(),
+                row.getString("bitcoin_address"));
+    }
+}

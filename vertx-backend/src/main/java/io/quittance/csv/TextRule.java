@@ -1,0 +1,41 @@
+package io.quittance.csv;
+
+import java.util.regex.Pattern;
+
+/**
+ * What a cell of text may hold: the same as the contract's schema of that name.
+ *
+ * @param maxLength in characters, those outside of the basic plane counted once
+ */
+public record TextRule(int maxLength, Pattern pattern) {
+
+    private static final String CONTROLS = "\\u007F-\\u009F\\u2028-\\u202E\\u2066-\\u2069\\uD800-\\uDFFF\\uFFFE\\uFFFF";
+    private static final String ONE_LINE = "(?=.*\\S)[^\\u0000-\\u001F" + CONTROLS + "]+";
+    private static final String LINES = "[^\\u0000-\\u0009\\u000B-\\u001F" + CONTROLS + "]*";
+    private static final String IN_EMAIL =
+            "\\s@\\u0000-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069\\uD800-\\uDFFF";
+    private static final String EMAIL = "[^" + IN_EMAIL + "]+@[^." + IN_EMAIL + "]+(\\.[^." + IN_EMAIL + "]+)+";
+
+    /** {@code ShortText}. */
+    public static final TextRule SHORT_TEXT = new TextRule(60, Pattern.compile(ONE_LINE));
+
+    /** {@code Name}. */
+    public static final TextRule NAME = new TextRule(200, Pattern.compile(ONE_LINE));
+
+    /** {@code ItemText}. */
+    public static final TextRule ITEM_TEXT = new TextRule(2_000, Pattern.compile(LINES));
+
+    /** {@code PostalAddress}. */
+    public static final TextRule POSTAL_ADDRESS = new TextRule(500, Pattern.compile(LINES));
+
+    /** {@code Email}. */
+    public static final TextRule EMAIL_ADDRESS = new TextRule(254, Pattern.compile(EMAIL));
+
+    boolean isTooLong(String text) {
+        return text.codePointCount(0, text.length()) > maxLength;
+    }
+
+    boolean allows(String text) {
+        return pattern.matcher(text).matches();
+    }
+}

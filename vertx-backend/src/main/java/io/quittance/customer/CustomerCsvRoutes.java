@@ -1,0 +1,59 @@
+package io.quittance.customer;
+
+import io.quittance.csv.CsvText;
+import io.quittance.db.Database;
+import io.quittance.http.Answer;
+import io.quittance.http.CsvDownload;
+import io.quittance.http.MediaTypes;
+import io.quittance.http.Operations;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Customers as CSV, in and out. */
+public final class CustomerCsvRoutes {
+
+    private static final int BATCH = 1_000;
+
+    private final CustomerImport imports;
+    private final CsvDownload<Customer> export;
+
+    public CustomerCsvRoutes(CustomerImport imports, Database database) {
+        this.imports = imports;
+        CustomerRepository customers = new CustomerRepository();
+        this.export = new CsvDownload<>(
+                "customers.csv",
+                CsvText.rows(List.of(CustomerRow.COLUMNS)),
+                last -> customers.batch(database.client(), last == null ? null : last.id(), BATCH),
+                CustomerCsvRoutes::rows);
+    }
+
+    public void bind(RouterBuilder routes) {
+        Operations.bind(routes, "importCustomers", this::importCustomers);
+        Operations.bind(routes, "exportCustomers", export::send);
+    }
+
+    private void importCustomers(RoutingContext ctx) {
+        Buffer file = MediaTypes.body(ctx, "text/csv");
+        boolean dryRun = "true".equals(ctx.request().getParam("dryRun"));
+        imports.run(file, dryRun)
+                .onSuccess(report -> Answer.ok(report).send(ctx))
+                .onFailure(ctx::fail);
+    }
+
+    private static String rows(List<Customer> customers) {
+        return CsvText.rows(customers.stream().map(CustomerCsvRoutes::row).toList());
+    }
+
+    private static List<@Nullable String> row(Customer customer) {
+        return Arrays.asList(
+                customer.id().toString(),
+                CsvText.shielded(customer.name()),
+                CsvText.shielded(customer.phone()),
+                CsvText.shielded(customer.email()),
+                CsvText.shielded(customer.address()));
+    }
+}
