@@ -52,7 +52,10 @@ public final class FirstAdmin {
         return users.hasAdmin(database.client())
                 .compose(there -> there ? Future.<Void>succeededFuture() : makePossible())
                 .recover(failure -> {
-                    LOG.error("There is no admin, and none can be made", failure);
+                    // The service may be told to stop before it is quite there.
+                    if (!database.isClosed()) {
+                        LOG.error("There is no admin, and none can be made", failure);
+                    }
                     return Future.succeededFuture();
                 });
     }
