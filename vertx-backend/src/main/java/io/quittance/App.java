@@ -234,7 +234,8 @@ public final class App {
                 .register("warm", promise -> promise.complete(pools.isWarm() ? Status.OK() : Status.KO()))
                 .register("database", promise -> database.answers()
                         .map(up -> up ? Status.OK() : Status.KO())
-                        .onComplete(promise))
+                        // It has been given up already when the answer came too late.
+                        .onSuccess(promise::tryComplete))
                 .register("storage", promise -> vertx.executeBlocking(documents::hasRoom, false)
                         .map(room -> room ? Status.OK() : Status.KO())
                         .onComplete(promise));

@@ -100,11 +100,6 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Sends SIGKILL. */
-    public void kill() throws Exception {
-        process.destroyForcibly().waitFor();
-    }
-
     /** It and whatever it has started. */
     public List<ProcessHandle> processes() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
