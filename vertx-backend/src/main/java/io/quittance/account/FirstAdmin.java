@@ -68,9 +68,11 @@ public final class FirstAdmin {
         String email = Objects.requireNonNull(settings.email());
         return passwords
                 .hash(new Password(password.value()), email, "/admin/password")
-                .recover(refused -> Future.failedFuture(
-                        new IllegalStateException("The password of the first admin is not accepted", refused)))
-                .compose(hash -> turn(connection -> make(connection, email, hash)));
+                .compose(hash -> turn(connection -> make(connection, email, hash)), refused -> {
+                    // No reason to keep everybody else from working.
+                    LOG.error("There is no admin, and the password of the settings is not accepted", refused);
+                    return Future.succeededFuture();
+                });
     }
 
     private Future<Void> turn(Function<SqlConnection, Future<Void>> work) {
