@@ -131,11 +131,6 @@ public final class Database {
                 });
     }
 
-    /** Whether it was closed, so that failures are what was to be expected. */
-    public boolean isClosed() {
-        return closed;
-    }
-
     /** Closes the connections, then stops the embedded server. */
     public Future<Void> close() {
         closed = true;
