@@ -46,18 +46,10 @@ public final class FirstAdmin {
 
     /**
      * While there is no admin: makes the one of the settings, or else prints a link to register by. A link that was
-     * printed before is useless then. Never fails: what stands in the way is logged.
+     * printed before is useless then. Fails when the database does; then it can be tried again.
      */
     public Future<Void> prepare() {
-        return users.hasAdmin(database.client())
-                .compose(there -> there ? Future.<Void>succeededFuture() : makePossible())
-                .recover(failure -> {
-                    // The service may be told to stop before it is quite there.
-                    if (!database.isClosed()) {
-                        LOG.error("There is no admin, and none can be made", failure);
-                    }
-                    return Future.succeededFuture();
-                });
+        return users.hasAdmin(database.client()).compose(there -> there ? Future.succeededFuture() : makePossible());
     }
 
     private Future<Void> makePossible() {
