@@ -103,6 +103,7 @@ function script(user, sha256) {
     `${fill(statement(purchases, 'OPEN'), sqlId(CUSTOMER, ':customer'), NEW_ID, 'now()')} \\gset`,
     `${fill(statement(lines, 'LINES'), 'array[:id::uuid]')};`,
     `${fill(statement('catalog/Stock.java', 'PRICED'), items)};`,
+    `${fill(statement('catalog/Stock.java', 'LOCK'), items)};`,
     `${fill(
       statement('catalog/Stock.java', 'RESERVE'),
       items,
