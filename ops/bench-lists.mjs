@@ -51,9 +51,21 @@ const ITEM = '00000000-0001-7000-8000-000000000001';
 const CUSTOMER = '00000000-0002-7000-8000-000000000001';
 const sqlId = (kind, number) =>
   `('00000000-000${kind}-7000-8000-' || lpad(${number}::text, 12, '0'))::uuid`;
-const word = (list, number) => `(array[${list.map((one) => `'${one}'`).join(', ')}])[1 + ${number}]`;
+const word = (list, number) =>
+  `(array[${list.map((one) => `'${one}'`).join(', ')}])[1 + ${number}]`;
 const NAMES = ['Ana', 'Boris', 'Chloe', 'Daud', 'Ewa', 'Farid', 'Grace', 'Hugo', 'Ines', 'Jonas'];
-const GOODS = ['Coffee', 'Tea', 'Bread', 'Lamp', 'Chair', 'Paper', 'Cable', 'Soap', 'Glass', 'Rope'];
+const GOODS = [
+  'Coffee',
+  'Tea',
+  'Bread',
+  'Lamp',
+  'Chair',
+  'Paper',
+  'Cable',
+  'Soap',
+  'Glass',
+  'Rope',
+];
 
 function load(url) {
   psql(
@@ -109,7 +121,9 @@ function lists() {
   const active = 'items where archived_at is null';
   orders('/api/items?', active, itemOrders);
   orders('/api/items?stock=low&', `${active} and quantity <= low_stock_threshold`, itemOrders);
-  orders('/api/items?status=archived&', 'items where archived_at is not null', { name: 'lower(name)' });
+  orders('/api/items?status=archived&', 'items where archived_at is not null', {
+    name: 'lower(name)',
+  });
   orders('/api/customers?', 'customers', customerOrders);
   // Words of one row, of some, of a tenth, and of all.
   for (const words of ['SKU-777', 'a1', 'coffee', 'coffee every', 'everything', 'nowhere']) {
@@ -124,8 +138,16 @@ function lists() {
   }
   all.push(
     list('/api/items?stock=expiring', undefined, ''),
-    list(`/api/items/${ITEM}/stock-movements?`, `stock_movements where item_id = '${ITEM}'`, 'id desc'),
-    list(`/api/customers/${CUSTOMER}/purchases?`, `purchases where customer_id = '${CUSTOMER}'`, 'id desc'),
+    list(
+      `/api/items/${ITEM}/stock-movements?`,
+      `stock_movements where item_id = '${ITEM}'`,
+      'id desc',
+    ),
+    list(
+      `/api/customers/${CUSTOMER}/purchases?`,
+      `purchases where customer_id = '${CUSTOMER}'`,
+      'id desc',
+    ),
     list(`/api/customers/${CUSTOMER}/sales?`, `sales where customer_id = '${CUSTOMER}'`, 'id desc'),
     list('/api/users?', 'users', undefined),
     list('/api/low-stock-items?', undefined, ''),
@@ -162,7 +184,11 @@ await withService(
     const connection = await Connection.to(port);
     const ask = async (path) => {
       const id = randomUUID();
-      const answer = await connection.ask('GET', path, `${headers}X-Request-Id: ${id}\r\nAccept: application/json\r\n`);
+      const answer = await connection.ask(
+        'GET',
+        path,
+        `${headers}X-Request-Id: ${id}\r\nAccept: application/json\r\n`,
+      );
       if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.body}`);
       return id;
     };
@@ -197,7 +223,11 @@ await withService(
     }
     if (!values['no-explain']) await explain(postgres, pages, ask);
     connection.close();
-    console.log(slow ? `\n${slow} pages take ${GOAL_MS} ms and more.` : `\nEvery page takes less than ${GOAL_MS} ms.`);
+    console.log(
+      slow
+        ? `\n${slow} pages take ${GOAL_MS} ms and more.`
+        : `\nEvery page takes less than ${GOAL_MS} ms.`,
+    );
     process.exitCode = slow ? 1 : 0;
   },
 );
@@ -207,7 +237,10 @@ async function durations(file, last) {
   for (let tries = 0; tries < 100; tries++) {
     const text = readFileSync(file, 'utf8');
     if (text.includes(last) && text.endsWith('\n')) {
-      const lines = text.trim().split('\n').map((line) => JSON.parse(line));
+      const lines = text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
       return new Map(lines.map((line) => [line.requestId, line.durationMs]));
     }
     await delay(100);

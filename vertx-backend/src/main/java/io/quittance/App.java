@@ -206,9 +206,8 @@ public final class App {
                     LOG.info("Quittance answers at {}", publicUrl);
                     app.warmUp = documents.warmUp();
                     // Only now: nobody who makes an invoice waits for it.
-                    app.databaseReady = database.start()
-                            .compose(up -> firstAdmin.prepare())
-                            .compose(prepared -> selling.start(vertx));
+                    app.databaseReady =
+                            database.start(firstAdmin::prepare).compose(prepared -> selling.start(vertx));
                 })
                 .map(app)
                 .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure)));

@@ -96,7 +96,8 @@ public final class FirstAdmin {
         return invitations
                 .revokeSetup(connection)
                 .compose(revoked -> invitations.insert(connection, link, secret.sha256(), null))
-                .onSuccess(done -> LOG.info(
+                // A warning: it has to be seen where less is logged, too.
+                .onSuccess(done -> LOG.warn(
                         "There is no admin yet. Whoever opens this link first becomes one: {}/register?invitation={}",
                         spaUrl,
                         secret.text()));

@@ -27,6 +27,9 @@ public final class Stock {
      * whatever order a purchase names them in, so that two purchases never wait for each other. A locked row is the
      * newest one, and the update looks at the newest again, so what was decided still holds. What is wrong with a single
      * item leaves all of them as they are.
+     *
+     * <p>The new quantity is reckoned from the locked row. The update first meets the row as it was when the statement began,
+     * and a check that the new quantity is not negative would look at that one too.
      */
     private static final String RESERVE = """
             with wanted as (
@@ -43,7 +46,7 @@ public final class Stock {
                     l.quantity as available
                 from wanted w left join locked l on l.id = w.item_id
             ), moved as (
-                update items i set quantity = i.quantity - w.change
+                update items i set quantity = l.quantity - w.change
                 from wanted w join locked l on l.id = w.item_id
                 where i.id = w.item_id and not exists (select from short where reason is not null)
                 returning i.id

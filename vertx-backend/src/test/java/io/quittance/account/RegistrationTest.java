@@ -92,6 +92,23 @@ class RegistrationTest {
     }
 
     @Test
+    void whoRegistersAtOneInstanceIsKnownAtEveryOther() throws Exception {
+        try (RunningApp first = start("open")) {
+            HttpResponse<String> registered = register(first, "bob@shop.example", null);
+            try (RunningApp second = RunningApp.start(
+                    Map.of("QUITTANCE_DATABASE_URL", first.database().uri()))) {
+                second.awaitDatabase();
+                Api there = Api.page(second).keeping(registered);
+
+                assertThat(outcome(there.get("/api/session"))).isEqualTo("200");
+                assertThat(outcome(there.delete("/api/session"))).isEqualTo("204");
+            }
+            assertThat(outcome(Api.page(first).keeping(registered).get("/api/session")))
+                    .isEqualTo("401 session-expired");
+        }
+    }
+
+    @Test
     void theFirstAdminCanComeFromTheSettings() throws Exception {
         try (RunningApp app = RunningApp.start(Map.of(
                 "QUITTANCE_ACCOUNT_BCRYPT_COST", "4",

@@ -287,6 +287,8 @@ class CheckoutTest {
         for (int i = 0; i < 3; i++) {
             till.add(customer, lines(coffee, i + 1));
             sales.addFirst(json(till.checkOut(customer)));
+            // Ids sort by the millisecond.
+            app.clock().tick(Duration.ofMillis(1));
         }
         UUID other = shop.customer("Other");
         till.add(other, lines(coffee, 1));

@@ -377,6 +377,8 @@ class PurchaseTest {
         for (int i = 0; i < 3; i++) {
             till.add(customer, lines(coffee, 1));
             till.checkOut(customer);
+            // Ids sort by the millisecond.
+            app.clock().tick(Duration.ofMillis(1));
         }
         till.add(customer, lines(coffee, 1));
         JsonObject first = json(till.get(path + "?limit=3"));
