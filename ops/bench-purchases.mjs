@@ -204,6 +204,8 @@ await withService({}, async (service) => {
     `median: pgbench ${median(rates.pgbench).toFixed(0)}/s, HTTP ${median(rates.http).toFixed(0)}/s, ` +
       `ratio ${(100 * ratio).toFixed(1)} % (goal ${100 * GOAL} %)`,
   );
-  console.log(`load average ${loadavg()[0].toFixed(1)}: measure on a machine that does nothing else`);
+  console.log(
+    `load average ${loadavg()[0].toFixed(1)}: measure on a machine that does nothing else`,
+  );
   process.exitCode = ratio >= GOAL ? 0 : 1;
 });
