@@ -1,6 +1,5 @@
 package io.quittance.config;
 
-import io.netty.util.NetUtil;
 import io.quittance.config.Configuration.Bitcoin;
 import io.quittance.config.Configuration.Database;
 import io.quittance.config.Configuration.Documents;
@@ -19,7 +18,6 @@ import io.vertx.config.ConfigStoreOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -91,11 +89,11 @@ public final class ConfigurationReader {
         Configuration configuration = new Configuration(
                 mode,
                 dataDir(settings.text("dataDir")),
-                publicUrl(settings),
+                WebAddresses.publicUrl(settings),
                 settings.list("allowedOrigins").stream()
-                        .map(origin -> origin(settings, origin))
+                        .map(origin -> WebAddresses.origin(settings, origin))
                         .toList(),
-                trustedProxies(settings),
+                WebAddresses.trustedProxies(settings),
                 http(settings),
                 new Management(settings.text("management.host"), (int) settings.number("management.port", 0, 65_535)),
                 database(settings),
@@ -216,27 +214,6 @@ public final class ConfigurationReader {
         }
     }
 
-    private static List<String> trustedProxies(Settings settings) {
-        List<String> blocks = settings.list("trustedProxies");
-        for (String block : blocks) {
-            if (!isAddressBlock(block)) {
-                settings.mistake("trustedProxies", "must hold addresses or CIDR blocks, not '" + block + "'");
-            }
-        }
-        return blocks;
-    }
-
-    private static boolean isAddressBlock(String block) {
-        int slash = block.indexOf('/');
-        String address = slash < 0 ? block : block.substring(0, slash);
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null || slash < 0) {
-            return bytes != null;
-        }
-        String prefix = block.substring(slash + 1);
-        return prefix.matches("[0-9]{1,3}") && Integer.parseInt(prefix) <= bytes.length * 8;
-    }
-
     private Path dataDir(String text) {
         if (!text.isEmpty()) {
             return Path.of(text).toAbsolutePath();
@@ -257,32 +234,4 @@ public final class ConfigurationReader {
         return Path.of(text);
     }
 
-    private static @Nullable URI publicUrl(Settings settings) {
-        String text = settings.text("publicUrl").replaceAll("/+$", "");
-        if (text.isEmpty()) {
-            return null;
-        }
-        return httpUri(settings, "publicUrl", text);
-    }
-
-    private static String origin(Settings settings, String text) {
-        URI uri = httpUri(settings, "allowedOrigins", text);
-        if (uri != null && (!uri.getRawPath().isEmpty() || uri.getRawQuery() != null)) {
-            settings.mistake("allowedOrigins", "must hold origins without a path, not '" + text + "'");
-        }
-        return text;
-    }
-
-    private static @Nullable URI httpUri(Settings settings, String path, String text) {
-        try {
-            URI uri = URI.create(text);
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                return uri;
-            }
-        } catch (IllegalArgumentException notAUri) {
-            // Reported below together with URIs of other schemes.
-        }
-        settings.mistake(path, "must be an http or https address, not '" + text + "'");
-        return null;
-    }
 }

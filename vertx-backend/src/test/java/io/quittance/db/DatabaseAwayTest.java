@@ -2,6 +2,7 @@ package io.quittance.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quittance.Api;
 import io.quittance.Door;
 import io.quittance.InvoiceJson;
 import io.quittance.RunningApp;
@@ -75,10 +76,15 @@ class DatabaseAwayTest {
 
             awaitReadiness(app, "DOWN");
             assertThat(app.post(InvoiceJson.valid()).statusCode()).isEqualTo(201);
+            HttpResponse<String> refused = signIn(app);
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(Api.json(refused).getString("code")).isEqualTo("database-unavailable");
+            assertThat(refused.headers().firstValueAsLong("Retry-After")).hasValue(5);
 
             door.open();
 
             awaitReadiness(app, "UP");
+            assertThat(signIn(app).statusCode()).isEqualTo(401);
             app.logLine("application.log", line -> line.getString("message").endsWith("answers again"));
         }
     }
@@ -154,6 +160,11 @@ class DatabaseAwayTest {
 
             assertThat(logs(app)).contains("The database is ready").doesNotContain(passwordIn(server.uri()));
         }
+    }
+
+    private static HttpResponse<String> signIn(RunningApp app) throws Exception {
+        return Api.page(app)
+                .post("/api/session", new JsonObject().put("email", "ana@shop.example").put("password", "wrong password"));
     }
 
     private static String passwordIn(String uri) {
