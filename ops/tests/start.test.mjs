@@ -83,6 +83,13 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
     const pids = await ready(run);
     assert.match(run.output, new RegExp(`http://localhost:${run.ports.site}`));
     assert.match(run.output, new RegExp(`https://localhost:${run.ports.api}`));
+    assert.match(run.output, /Database embedded, in .*\/data\/postgresql$/m);
+    const health = await request({
+      plain: true,
+      port: run.ports.management,
+      path: '/health/ready',
+    });
+    assert.equal(health.status, 200);
     const page = await request({ plain: true, port: run.ports.site });
     assert.deepEqual(page.body, readFileSync(join(spa, 'index.html')));
     const ping = await request({ plain: true, port: run.ports.site, path: '/ping' });
@@ -103,6 +110,17 @@ test('when the backend dies it says so, and the site ends too', async (t) => {
   process.kill(Number.parseInt(java, 10), 'SIGTERM');
   assert.deepEqual(await run.ended, [1, null]);
   assert.match(run.output, /The backend has died/);
+  await assertNothingLeft(run, pids);
+});
+
+test('a database that is not there is no reason not to start, but is said', async (t) => {
+  const absent = `postgresql://quittance:s3cret@127.0.0.1:${await freePort()}/quittance`;
+  const run = await start(t, ['--backend'], { QUITTANCE_DATABASE_URL: absent });
+  const pids = await ready(run);
+  assert.match(run.output, /Database not there yet\. The database at 127\.0\.0\.1.*refused/);
+  assert.doesNotMatch(run.output, /s3cret|embedded/);
+  run.child.kill('SIGTERM');
+  assert.deepEqual(await run.ended, [0, null], run.output);
   await assertNothingLeft(run, pids);
 });
 

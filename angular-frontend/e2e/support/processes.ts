@@ -6,6 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** A program of ours that runs until it is told to stop. */
 export interface Running {
   stop(): Promise<void>;
+  /** The last it has printed. */
+  said(): string;
 }
 
 /** A port that was free a moment ago. */
@@ -36,7 +38,7 @@ export async function start(
 ): Promise<Running> {
   const program = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
-  const listen = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000));
+  const listen = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-20_000));
   program.stdout?.on('data', listen);
   program.stderr?.on('data', listen);
   // A test that runs out of time takes its process with it, and must not leave the server behind.
@@ -53,7 +55,7 @@ export async function start(
       throw new Error(`${command} did not start. ${ended ?? ''}\n${said}`);
     }
   }
-  return { stop: () => stop(program) };
+  return { stop: () => stop(program), said: () => said };
 }
 
 async function stop(program: ChildProcess): Promise<void> {

@@ -46,6 +46,7 @@ export async function startBackend(
   return {
     url: `https://127.0.0.1:${port}`,
     dataDir,
+    said: running.said,
     stop: async () => {
       await running.stop();
       await rm(dataDir, { recursive: true, force: true });

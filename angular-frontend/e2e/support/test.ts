@@ -9,7 +9,7 @@ interface Watch {
 }
 
 /** Starts servers for one test, which are stopped after it. */
-interface Servers {
+export interface Servers {
   readonly startBackend: typeof startBackend;
   readonly startSite: typeof startSite;
 }

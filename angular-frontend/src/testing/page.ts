@@ -1,3 +1,4 @@
+import './dialogs';
 import { Type } from '@angular/core';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 

@@ -25,12 +25,20 @@ export class ItemImport {
   protected readonly importer: Importer = (csv, dryRun, signal) =>
     this.items.importCsv(csv, dryRun, signal);
 
+  /** As in the contract; the export has `id` too, which is of use only in a file that came from it. */
   protected readonly columns: readonly CsvColumn[] = [
-    { name: 'sku', hint: 'Your own number of the item. By it an item that is here is recognised.' },
+    {
+      name: 'sku',
+      hint: 'Your own number of the item. By it an item that is here is recognised; empty means a new one.',
+    },
     { name: 'name', hint: 'As it stands on invoices.' },
     { name: 'description', hint: 'More about it.', optional: true },
     { name: 'priceSats', hint: 'The price of one piece, in whole sats.' },
-    { name: 'quantity', hint: 'Pieces in stock, as a whole number.', optional: true },
+    {
+      name: 'quantity',
+      hint: 'Pieces there are to be, as a whole number. Empty changes nothing.',
+      optional: true,
+    },
     {
       name: 'lowStockThreshold',
       hint: 'With so many pieces or fewer it counts as low.',

@@ -17,7 +17,7 @@ import { UnreachableCard } from './unreachable-card';
       <section role="alert">
         <q-icon name="alert" />
         <div>
-          <h3 tabindex="-1">{{ sentence().title }}</h3>
+          <h2 tabindex="-1">{{ sentence().title }}</h2>
           <p>{{ sentence().advice }}</p>
           @for (detail of details(); track $index) {
             <p>{{ detail }}</p>
@@ -53,7 +53,7 @@ import { UnreachableCard } from './unreachable-card';
       font: 400 13px/20px var(--q-font);
     }
 
-    h3 {
+    h2 {
       font: 600 14px/20px var(--q-font);
       outline: none;
     }

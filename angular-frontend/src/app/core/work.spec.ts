@@ -20,11 +20,11 @@ function refusal(code: string, ...pointers: string[]): ApiError {
 describe('the work of a page', () => {
   it('runs while it runs, and says that it was done', async () => {
     const work = new Work();
-    const release = Promise.withResolvers<void>();
-    const done = work.run(() => release.promise);
+    let release: () => void = () => undefined;
+    const done = work.run(() => new Promise((resolve) => (release = resolve)));
     expect(work.running()).toBe(true);
     expect(await work.run(() => Promise.reject(new Error('a second one')))).toBe(false);
-    release.resolve();
+    release();
     expect(await done).toBe(true);
     expect(work.running()).toBe(false);
   });

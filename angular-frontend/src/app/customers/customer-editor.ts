@@ -6,6 +6,7 @@ import {
   inject,
   input,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
@@ -83,9 +84,8 @@ export class CustomerEditor {
   constructor() {
     this.form.valueChanges.subscribe(() => (this.key = randomKey()));
     effect(() => {
-      if (this.customerId()) {
-        void this.load();
-      }
+      const id = this.customerId();
+      untracked(() => id && void this.load());
     });
   }
 

@@ -16,6 +16,7 @@ import { UnitChoice } from '../core/unit-choice';
 import { focusFirstProblem } from '../forms/submit';
 import { formatBtc, formatSats } from '../money/sats';
 import { ApiError, Failure } from '../core/failure';
+import { Announcer } from '../ui/announcer';
 import { Confirm } from '../ui/confirm';
 import { Icon } from '../ui/icon';
 import { LeaveQuestion } from '../ui/leave-question';
@@ -54,6 +55,7 @@ export class PurchaseEditor implements OnInit {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
+  private readonly announcer = inject(Announcer);
   private readonly picker = viewChild(ItemPicker);
   private readonly leaveQuestion = viewChild.required(LeaveQuestion);
 
@@ -104,7 +106,7 @@ export class PurchaseEditor implements OnInit {
     this.tooMany.set(isNew && this.draft.lines().length >= MAX_LINES);
     if (!this.tooMany()) {
       const line = this.draft.pick(item);
-      this.toasts.show(`${line.description}: ${line.quantity.value}`);
+      this.announcer.announce(`${line.description}: ${line.quantity.value}`);
     }
   }
 
@@ -124,7 +126,7 @@ export class PurchaseEditor implements OnInit {
     if (this.draft.form.invalid) {
       focusFirstProblem(this.element);
     } else if (await this.purchase.reserve()) {
-      this.toasts.show('Reserved');
+      this.announcer.announce('Reserved');
     } else if (this.refused()) {
       focusFirstProblem(this.element);
     }

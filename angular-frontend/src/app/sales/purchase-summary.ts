@@ -19,6 +19,8 @@ import { PurchaseDraft } from './purchase-draft';
 export class PurchaseSummary {
   protected readonly draft = inject(PurchaseDraft);
 
+  /** Whose purchase it is. */
+  readonly customer = input.required<string>();
   readonly unit = input.required<BitcoinUnit>();
   readonly held = input.required<Purchase | undefined>();
   readonly task = input.required<Task | undefined>();

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Customers } from '../api/customers';
 import { Sales } from '../api/sales';
@@ -57,7 +57,7 @@ export class SalePage {
   constructor() {
     effect(() => {
       this.saleId();
-      void this.load();
+      untracked(() => void this.load());
     });
   }
 

@@ -1,6 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
+import { FakeBackend, json, nothing, signedIn } from '../../testing/fake-backend';
 import { Page } from '../../testing/page';
+import { Role } from '../api/types';
+import { Session } from '../core/session';
 import { ThemeChoice } from '../core/theme';
 import { NotFound } from './not-found';
 import { Shell } from './shell';
@@ -9,7 +12,12 @@ describe('the shell', () => {
   beforeEach(() => {
     localStorage.clear();
     TestBed.configureTestingModule({
-      providers: [provideRouter([{ path: 'invoices/new', component: NotFound }])],
+      providers: [
+        provideRouter([
+          { path: 'invoices/new', component: NotFound },
+          { path: 'sign-in', component: NotFound },
+        ]),
+      ],
     });
   });
 
@@ -21,6 +29,34 @@ describe('the shell', () => {
     expect(links.map((link) => link.textContent?.trim())).toEqual(['Invoices', 'API docs']);
     expect(links[0]?.getAttribute('aria-current')).toBe('page');
     expect(links[1]?.getAttribute('href')).toBe('/docs');
+  });
+
+  it.each<[Role, string[]]>([
+    ['cashier', ['Invoices', 'Items', 'Customers', 'Low stock']],
+    ['manager', ['Invoices', 'Items', 'Customers', 'Low stock', 'Company']],
+    ['admin', ['Invoices', 'Items', 'Customers', 'Low stock', 'Company', 'Users']],
+  ])('leads a %s to what is theirs', async (role, words) => {
+    new FakeBackend().on('GET /api/session', json(signedIn(role)));
+    await TestBed.inject(Session).known();
+    const page = await Page.of(Shell);
+    const links = page.findAll('.rail-links a').map((link) => link.textContent?.trim());
+    expect(links).toEqual(words);
+    expect(page.button('Mira Kovač').textContent?.trim()).toBe('MK');
+    vi.restoreAllMocks();
+  });
+
+  it('signs out, and leads back to the door', async () => {
+    const fake = new FakeBackend()
+      .on('GET /api/session', json(signedIn()))
+      .on('DELETE /api/session', nothing());
+    await TestBed.inject(Session).known();
+    const page = await Page.of(Shell);
+    await page.click(page.button('Sign out'));
+    await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/sign-in'));
+    expect(fake.calls('DELETE /api/session')).toHaveLength(1);
+    await page.fixture.whenStable();
+    expect(page.findAll('.avatar')).toEqual([]);
+    vi.restoreAllMocks();
   });
 
   it('skips to the content', async () => {

@@ -70,7 +70,7 @@ export class Toasts {
   styles: `
     :host {
       position: fixed;
-      inset: auto 0 24px;
+      inset: auto 0 calc(24px + var(--q-bottom-bar, 0px));
       z-index: 5;
       display: grid;
       place-items: center;

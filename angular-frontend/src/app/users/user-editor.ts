@@ -6,6 +6,7 @@ import {
   inject,
   input,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
@@ -93,7 +94,7 @@ export class UserEditor {
   constructor() {
     effect(() => {
       this.userId();
-      void this.load();
+      untracked(() => void this.load());
     });
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@link Main} in a process of its own, as an operator runs it. It works in its data folder. */
 public final class ServiceProcess implements AutoCloseable {
@@ -97,6 +98,12 @@ public final class ServiceProcess implements AutoCloseable {
                     BodyHandlers.discarding());
             return response.statusCode();
         }
+    }
+
+    /** It and whatever it has started. */
+    public List<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
     }
 
     /** Sends SIGTERM. */

@@ -6,9 +6,12 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A running app and its manager, who keeps items and customers. */
 public record Shop(RunningApp app, TestUser manager) implements AutoCloseable {
@@ -51,8 +54,32 @@ public record Shop(RunningApp app, TestUser manager) implements AutoCloseable {
 
     /** Imports lines of CSV and gives the response. */
     public HttpResponse<String> csv(String path, String... lines) throws Exception {
-        return send(
-                "POST", path, "text/csv", String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return send("POST", path, "text/csv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Imports lines of CSV and gives the report. */
+    public JsonObject imported(String path, String... lines) throws Exception {
+        HttpResponse<String> response = csv(path, lines);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.body());
+        }
+        return Api.json(response);
+    }
+
+    /** Of a report of an import: rows, created, updated, unchanged, applied. */
+    public static String counts(JsonObject report) {
+        return Stream.of("rows", "created", "updated", "unchanged", "applied")
+                .map(field -> report.getValue(field).toString())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Of a report of an import: line, column and code of every error. */
+    public static List<String> errors(JsonObject report) {
+        return report.getJsonArray("errors").stream()
+                .map(JsonObject.class::cast)
+                .map(error ->
+                        error.getInteger("line") + " " + error.getString("column") + " " + error.getString("code"))
+                .toList();
     }
 
     public HttpResponse<byte[]> bytes(String path, String... headers) throws Exception {

@@ -60,11 +60,8 @@ public final class CsvRow {
 
     /** As {@link #text}, but an empty cell is reported too; then, or when it is bad, the answer is empty. */
     public String requiredText(String column, TextRule rule) {
-        boolean soundBefore = sound;
+        requireSomething(column);
         String text = text(column, rule);
-        if (text == null && soundBefore == sound) {
-            bad(column, "required", "This must not be empty.");
-        }
         return text == null ? "" : text;
     }
 
@@ -88,11 +85,8 @@ public final class CsvRow {
 
     /** As {@link #number}, but an empty cell is reported too; then, or when it is bad, the answer is 0. */
     public long requiredNumber(String column, long max) {
-        boolean soundBefore = sound;
+        requireSomething(column);
         Long number = number(column, max);
-        if (number == null && soundBefore == sound) {
-            bad(column, "required", "This must not be empty.");
-        }
         return number == null ? 0 : number;
     }
 
@@ -124,6 +118,12 @@ public final class CsvRow {
         }
         bad(column, "malformed", "This is no id. Leave it empty for something new.");
         return null;
+    }
+
+    private void requireSomething(String column) {
+        if (cell(column).isEmpty()) {
+            bad(column, "required", "This must not be empty.");
+        }
     }
 
     private String cell(String column) {

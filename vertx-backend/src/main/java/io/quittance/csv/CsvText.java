@@ -1,7 +1,9 @@
 package io.quittance.csv;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,13 @@ public final class CsvText {
     /** Rows with CRLF at their ends. */
     public static String rows(List<List<@Nullable String>> rows) {
         StringWriter text = new StringWriter();
-        CsvWriter writer = CsvWriter.builder().build(text);
-        for (List<@Nullable String> row : rows) {
-            writer.writeRecord(
-                    row.stream().map(cell -> cell == null ? "" : cell).toList());
+        try (CsvWriter writer = CsvWriter.builder().build(text)) {
+            for (List<@Nullable String> row : rows) {
+                writer.writeRecord(
+                        row.stream().map(cell -> cell == null ? "" : cell).toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory cannot fail to be written to", e);
         }
         return text.toString();
     }

@@ -6,16 +6,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +31,7 @@ public final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final long RETRY_MILLIS = 1_000;
     private static final long WATCH_MILLIS = 5_000;
-    private static final long PROBE_MILLIS = 2_000;
-    /** More waiting requests than this are refused at once. */
-    private static final int MAX_WAITING = 2_000;
+    private static final long PROBE_MILLIS = 900;
 
     private final Vertx vertx;
     private final Configuration.Database settings;
@@ -57,8 +55,8 @@ public final class Database {
         this.settings = settings;
         this.embedded = embedded;
         this.worker = vertx.createSharedWorkerExecutor("database", 1, 1, TimeUnit.HOURS);
-        this.pool = pool(settings.poolSize());
-        this.probe = pool(1);
+        this.pool = Pools.open(vertx, settings, settings.poolSize(), this::whereToConnect);
+        this.probe = Pools.open(vertx, settings, 1, this::whereToConnect);
     }
 
     /**
@@ -79,11 +77,16 @@ public final class Database {
      * Starts the embedded server if that is the one, waits until the server answers, and migrates. Goes on trying for as long
      * as it takes.
      *
-     * @return when the database can be asked; fails when it is closed before
+     * @param preparation done once it is up, and again after a failure, before the database is said to be ready
+     * @return when it is ready; fails when it is closed before
      */
-    public Future<Void> start() {
-        attempt();
+    public Future<Void> start(Supplier<Future<Void>> preparation) {
+        attempt(preparation);
         return ready.future();
+    }
+
+    public Future<Void> start() {
+        return start(Future::succeededFuture);
     }
 
     /** Completes when the database could be asked for the first time. */
@@ -105,10 +108,10 @@ public final class Database {
         return pool.withTransaction(work);
     }
 
-    /** Whether the database answers; asks it now, and waits two seconds at most. Never fails. */
+    /** Whether the database answers; asks it now, and waits a second at most. Never fails. */
     public Future<Boolean> answers() {
         DatabaseUrl asked = address;
-        if (asked == null) {
+        if (asked == null || !ready.future().isComplete()) {
             return Future.succeededFuture(false);
         }
         return probe.query("select 1")
@@ -144,31 +147,14 @@ public final class Database {
                 .mapEmpty();
     }
 
-    private Pool pool(int size) {
-        PoolOptions options = new PoolOptions()
-                .setMaxSize(size)
-                .setMaxWaitQueueSize(MAX_WAITING)
-                .setConnectionTimeout((int) settings.connectTimeout().toMillis())
-                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                // Before the transport takes them for dead.
-                .setIdleTimeout((int) settings.statementTimeout().toMillis())
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        return PgBuilder.pool()
-                .with(options)
-                .with(ConnectionSettings.transport(settings))
-                .connectingTo(this::whereToConnect)
-                .using(vertx)
-                .build();
-    }
-
     private Future<SqlConnectOptions> whereToConnect() {
         DatabaseUrl url = address;
         return url == null
                 ? Future.failedFuture(new DatabaseUnavailableException("The database is not up yet"))
-                : Future.succeededFuture(ConnectionSettings.of(url, settings));
+                : Future.succeededFuture(Pools.connectOptions(url, settings));
     }
 
-    private void attempt() {
+    private void attempt(Supplier<Future<Void>> preparation) {
         if (closed) {
             return;
         }
@@ -176,11 +162,13 @@ public final class Database {
                 .compose(url -> reach(url)
                         .compose(reached -> worker.executeBlocking(() -> {
                             Migrations.run(url);
+                            address = url;
                             return url;
                         }))
+                        .compose(migrated -> preparation.get())
+                        .onSuccess(prepared -> serve(url, preparation))
                         .onFailure(failure -> complain(url, failure)))
-                .onSuccess(this::serve)
-                .onFailure(failure -> vertx.setTimer(RETRY_MILLIS, timer -> attempt()));
+                .onFailure(failure -> vertx.setTimer(RETRY_MILLIS, timer -> attempt(preparation)));
     }
 
     private Future<DatabaseUrl> serverUrl() {
@@ -193,12 +181,8 @@ public final class Database {
 
     /** Asks the server whether it lets us in, before the migrations do: its refusals are clearer here. */
     private Future<Void> reach(DatabaseUrl url) {
-        Pool once = PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(1))
-                .with(ConnectionSettings.transport(settings))
-                .connectingTo(ConnectionSettings.of(url, settings))
-                .using(vertx)
-                .build();
+        SqlConnectOptions there = Pools.connectOptions(url, settings);
+        Pool once = Pools.open(vertx, settings, 1, () -> Future.succeededFuture(there));
         return once.query("select 1")
                 .execute()
                 .timeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -206,11 +190,10 @@ public final class Database {
                 .mapEmpty();
     }
 
-    private void serve(DatabaseUrl url) {
+    private void serve(DatabaseUrl url, Supplier<Future<Void>> preparation) {
         if (closed) {
             return;
         }
-        address = url;
         answering = true;
         lastComplaint = "";
         LOG.info("The database is ready: {}", embedded == null ? url.location() : "the embedded PostgreSQL");
@@ -218,16 +201,16 @@ public final class Database {
             watch = vertx.setPeriodic(WATCH_MILLIS, timer -> answers());
         }
         if (embedded != null) {
-            embedded.onEnd(() -> vertx.runOnContext(ended -> startAgain()));
+            embedded.onEnd(() -> vertx.runOnContext(ended -> startAgain(preparation)));
         }
         ready.tryComplete();
     }
 
-    private void startAgain() {
+    private void startAgain(Supplier<Future<Void>> preparation) {
         if (!closed) {
             LOG.warn("The embedded PostgreSQL has ended and is started again");
             address = null;
-            attempt();
+            attempt(preparation);
         }
     }
 
@@ -240,7 +223,9 @@ public final class Database {
                     "The database at {} cannot be used by {}: {}. What needs it is answered 503; it is tried again until it works",
                     url.location(),
                     url.user(),
-                    complaint);
+                    complaint,
+                    // One line says it all, but of what should not happen.
+                    DatabaseFailures.isUnavailable(failure) || failure instanceof TimeoutException ? null : failure);
         }
     }
 }

@@ -49,14 +49,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /**
      * Runs the server until the pipe from us closes, as it does whichever way we end. Signals that a terminal sends to all of
-     * its processes are not for it: we may still have requests to finish.
+     * its processes are not for it: we may still have requests to finish. It is asked to stop more than once, since one that
+     * has only just begun does not hear yet.
      */
     private static final String SERVE = """
             trap '' INT TERM HUP QUIT
             exec 3<&0
             "$0" "$@" </dev/null 3<&- &
             server=$!
-            { read -r _ <&3; kill -INT $server; } &
+            { read -r _ <&3; while kill -INT $server; do sleep 1; done; } 2>/dev/null &
             watcher=$!
             exec 3<&-
             wait $server

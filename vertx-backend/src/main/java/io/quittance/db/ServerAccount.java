@@ -13,7 +13,10 @@ import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The user that the embedded server runs as, since PostgreSQL refuses to run as root. Whoever is not root runs it as
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerAccount {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServerAccount.class);
     private static final String ROOT = "root";
     private static final List<String> CANDIDATES = List.of("quittance", "postgres", "nobody");
     private static final Path SHARED_STATE = Path.of("/var/lib");
@@ -61,7 +65,12 @@ final class ServerAccount {
             account.letPass(parent);
         }
         if (!account.canReach(folder)) {
-            account.moveToSharedState(folder);
+            Path elsewhere = account.moveToSharedState(folder);
+            LOG.info(
+                    "The embedded PostgreSQL runs as {}, who cannot get to {}: its files are in {}",
+                    account.name,
+                    folder,
+                    elsewhere);
         }
         return account;
     }
@@ -125,10 +134,17 @@ final class ServerAccount {
         }
     }
 
-    private void moveToSharedState(Path folder) throws IOException {
+    private Path moveToSharedState(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.findAny().isPresent()) {
+                throw new IOException("The embedded PostgreSQL runs as " + name + ", who cannot get to its files in "
+                        + folder + " any more");
+            }
+        }
         Path elsewhere = Files.createTempDirectory(SHARED_STATE, "quittance-postgresql-");
         own(elsewhere);
         Files.delete(folder);
         Files.createSymbolicLink(folder, elsewhere);
+        return elsewhere;
     }
 }

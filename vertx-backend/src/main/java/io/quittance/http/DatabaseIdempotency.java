@@ -62,10 +62,12 @@ public final class DatabaseIdempotency {
      *
      * @param caller the user's id; keys of two users never meet
      * @param action fails to have everything rolled back
-     * @return fails as {@link #once(String, String, Buffer, Function)}
+     * @return fails with a {@link ProblemException} of status 409 while the first request runs, 422 when the key came
+     *     before with another body
      */
     public Future<Answer> once(RoutingContext ctx, String caller, Function<SqlConnection, Future<Answer>> action) {
-        Buffer request = Buffer.buffer(ctx.request().method() + " " + ctx.normalizedPath() + "\n");
+        String path = ctx.normalizedPath().replaceAll("/+$", "");
+        Buffer request = Buffer.buffer(ctx.request().method() + " " + path + "\n");
         Buffer body = ctx.body().buffer();
         if (body != null) {
             request.appendBuffer(body);

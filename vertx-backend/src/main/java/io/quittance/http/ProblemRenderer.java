@@ -13,9 +13,11 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorException;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class ProblemRenderer implements Handler<RoutingContext> {
 
     private static final int LINGER_SECONDS = 2;
+    private static final Pattern CONNECTION_LOST = Pattern.compile("Broken pipe|Connection reset.*");
     private static final Logger LOG = LoggerFactory.getLogger(ProblemRenderer.class);
 
     private final Function<Throwable, @Nullable ProblemException> translation;
@@ -109,7 +112,13 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
     }
 
     private static boolean isOurFault(@Nullable Throwable failure) {
-        return !(failure instanceof ProblemException || failure instanceof HttpClosedException);
+        // What a system says when the other side is gone has no type of its own.
+        boolean clientIsGone = failure instanceof HttpClosedException
+                || (failure instanceof IOException
+                        && CONNECTION_LOST
+                                .matcher(String.valueOf(failure.getMessage()))
+                                .matches());
+        return !(failure instanceof ProblemException || clientIsGone);
     }
 
     private static Problem problemOf(int status, @Nullable Throwable failure) {

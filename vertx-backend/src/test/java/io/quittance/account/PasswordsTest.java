@@ -43,7 +43,8 @@ class PasswordsTest {
         for (int i = 0; i < 1_000; i++) {
             verifications.add(passwords.matches(password, null));
         }
-        List<Future<Boolean>> refused = verifications.stream().filter(Future::failed).toList();
+        List<Future<Boolean>> refused =
+                verifications.stream().filter(Future::failed).toList();
 
         assertThat(refused).isNotEmpty();
         ProblemException overloaded = (ProblemException) refused.getFirst().cause();

@@ -92,6 +92,23 @@ class RegistrationTest {
     }
 
     @Test
+    void whoRegistersAtOneInstanceIsKnownAtEveryOther() throws Exception {
+        try (RunningApp first = start("open")) {
+            HttpResponse<String> registered = register(first, "bob@shop.example", null);
+            try (RunningApp second = RunningApp.start(
+                    Map.of("QUITTANCE_DATABASE_URL", first.database().uri()))) {
+                second.awaitDatabase();
+                Api there = Api.page(second).keeping(registered);
+
+                assertThat(outcome(there.get("/api/session"))).isEqualTo("200");
+                assertThat(outcome(there.delete("/api/session"))).isEqualTo("204");
+            }
+            assertThat(outcome(Api.page(first).keeping(registered).get("/api/session")))
+                    .isEqualTo("401 session-expired");
+        }
+    }
+
+    @Test
     void theFirstAdminCanComeFromTheSettings() throws Exception {
         try (RunningApp app = RunningApp.start(Map.of(
                 "QUITTANCE_ACCOUNT_BCRYPT_COST", "4",
@@ -103,6 +120,20 @@ class RegistrationTest {
             assertThat(app.logLines("application.log").toString())
                     .doesNotContain("/register?")
                     .doesNotContain(PASSWORD);
+        }
+    }
+
+    @Test
+    void aCommonPasswordInTheSettingsMakesNobodyAndIsLogged() throws Exception {
+        try (RunningApp app = RunningApp.start(Map.of(
+                "QUITTANCE_ADMIN_EMAIL", "ana@shop.example",
+                "QUITTANCE_ADMIN_PASSWORD", "Password1234"))) {
+            assertThat(app.database().value("select count(*) from users")).isEqualTo(0L);
+            assertThat(app.logLine("application.log", line -> line.getString("message")
+                                    .contains("not accepted"))
+                            .encode())
+                    .contains("password-too-common")
+                    .doesNotContain("Password1234");
         }
     }
 

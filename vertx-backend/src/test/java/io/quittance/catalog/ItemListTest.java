@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Items in lists: orders, pages, filters, search. */
+/** Items in lists: orders, pages, filters. */
 @Tag("database")
 class ItemListTest {
 
@@ -200,98 +199,5 @@ class ItemListTest {
         assertThat(names("?stock=expiring")).containsExactly("in 7", "past", "today");
         assertThat(names("?stock=expiring&search=past")).containsExactly("past");
         assertThat(shop.app().clock().getZone()).isEqualTo(ZoneOffset.UTC);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        // Words by their beginnings, in any order, all of them.
-        "cof, Coffee dark",
-        "dark cof, Coffee dark",
-        "coffee tea, ''",
-        "offee, ''",
-        // In the number and the description too.
-        "k-77, Coffee dark",
-        "77, Coffee dark",
-        "ROAST, Coffee dark",
-        "o'br, O'Brien tea",
-        // Signs part words, and never mean anything.
-        "coffee:dark, Coffee dark",
-        "coffee & !dark, Coffee dark",
-        "'coffee:* | tea', ''",
-        "\\, 'Coffee dark,Ωmega Άλφα,O''Brien tea,ŞİŞ kebap,Straße'",
-        // Other scripts, in capitals or not.
-        "ωμ, Ωmega Άλφα",
-        "ΆΛΦ, Ωmega Άλφα",
-        "şi, ŞİŞ kebap",
-        "12.5, Straße",
-        "-5, Straße",
-        "{}, 'Coffee dark,Ωmega Άλφα,O''Brien tea,ŞİŞ kebap,Straße'",
-        "'\"stra', Straße",
-        "stra, Straße",
-        "STRASSE, ''",
-    })
-    void wordsAreFoundByTheirBeginnings(String search, String expected) throws Exception {
-        shop.item(new JsonObject()
-                .put("sku", "K-77")
-                .put("name", "Coffee dark")
-                .put("description", "Slow roast")
-                .put("priceSats", 1));
-        add("O'Brien tea", 1, 1);
-        add("ωμέγα", 1, 1);
-        shop.app()
-                .database()
-                .execute("update items set name = 'Ωmega Άλφα', description = 'ωμέγα' where name = 'ωμέγα'");
-        add("ŞİŞ kebap", 1, 1);
-        shop.item(new JsonObject()
-                .put("name", "Straße")
-                .put("description", "12.5 kg -5")
-                .put("priceSats", 1));
-
-        String query = java.net.URLEncoder.encode(search, java.nio.charset.StandardCharsets.UTF_8);
-        List<String> found = names("?search=" + query);
-
-        assertThat(found).containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(","));
-    }
-
-    @Test
-    void turkishLettersAreFoundAsTheyAreWritten() throws Exception {
-        add("ışık", 1, 1);
-        add("Isik", 1, 1);
-        add("IRMAK", 1, 1);
-
-        assertThat(names("?search=%C4%B1%C5%9F")).containsExactly("ışık");
-        assertThat(names("?search=is")).containsExactly("Isik");
-        assertThat(names("?search=irm")).containsExactly("IRMAK");
-    }
-
-    /** More than the part of the index that is walked before all that fit are collected. */
-    @Test
-    void aWordIsFoundOnEveryPageWhetherItIsRareOrCommon() throws Exception {
-        addMany(3_000, "common stone");
-        addMany(60, "zebra stone");
-        shop.app().database().execute("update items set name = name || ' ' || right(id::text, 6)");
-
-        assertThat(shop.all("/api/items?search=zebra", "name", 25))
-                .hasSize(60)
-                .isSorted()
-                .allMatch(name -> name.startsWith("zebra"));
-        List<String> stones = shop.all("/api/items?search=stone", "id", 200);
-        assertThat(stones).hasSize(3_060).doesNotHaveDuplicates();
-        assertThat(stones).isEqualTo(shop.all("/api/items", "id", 200));
-        assertThat(shop.all("/api/items?search=zebra&sort=-name", "name", 7))
-                .isSortedAccordingTo(Collections.reverseOrder())
-                .hasSize(60);
-        assertThat(IntStream.of(1, 59, 60, 61)
-                        .mapToObj(limit -> page("?search=zebra&limit=" + limit))
-                        .map(page -> page.getBoolean("has_more")))
-                .containsExactly(true, true, false, false);
-    }
-
-    private static JsonObject page(String query) {
-        try {
-            return json(shop.api().get("/api/items" + query));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

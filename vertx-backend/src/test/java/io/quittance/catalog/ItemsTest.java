@@ -8,6 +8,7 @@ import io.quittance.Api;
 import io.quittance.Shop;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,7 +68,7 @@ class ItemsTest {
                 .isEqualTo(shop.app()
                         .clock()
                         .instant()
-                        .truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
+                        .truncatedTo(ChronoUnit.MILLIS)
                         .toString());
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quittance.Shop;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -60,6 +61,8 @@ class StockMovementsTest {
     @Test
     void aMovementSaysWhoAndWhyAndWhen() throws Exception {
         JsonObject item = shop.item("Lamp", 3);
+        // Ids sort by the time.
+        shop.app().clock().tick(Duration.ofMillis(5));
 
         HttpResponse<String> moved = move(item, -2, "damaged");
 
@@ -81,7 +84,7 @@ class StockMovementsTest {
         JsonObject item = shop.item("Rope", 10);
         for (int change = 1; change <= 5; change++) {
             // Ids sort by the time.
-            shop.app().clock().tick(java.time.Duration.ofMillis(5));
+            shop.app().clock().tick(Duration.ofMillis(5));
             move(item, change, "received");
         }
 
@@ -98,7 +101,7 @@ class StockMovementsTest {
                 .getJsonObject(0)
                 .getString("id");
 
-        shop.app().clock().tick(java.time.Duration.ofMillis(5));
+        shop.app().clock().tick(Duration.ofMillis(5));
         assertThat(outcome(shop.api().get(path(shop.item("Bolt", 0)) + "?starting_after=" + movement)))
                 .isEqualTo("400 cursor-unknown");
         assertThat(outcome(shop.api().get(path(item) + "?starting_after=00000000-0000-0000-0000-000000000000")))

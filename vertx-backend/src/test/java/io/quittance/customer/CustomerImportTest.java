@@ -2,12 +2,13 @@ package io.quittance.customer;
 
 import static io.quittance.Api.json;
 import static io.quittance.Api.outcome;
+import static io.quittance.Shop.counts;
+import static io.quittance.Shop.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quittance.Shop;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,23 +42,7 @@ class CustomerImportTest {
     }
 
     private static JsonObject report(String... lines) throws Exception {
-        HttpResponse<String> response = shop.csv(PATH, lines);
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return json(response);
-    }
-
-    private static String counts(JsonObject report) {
-        return List.of("rows", "created", "updated", "unchanged", "applied").stream()
-                .map(field -> report.getValue(field).toString())
-                .collect(Collectors.joining(" "));
-    }
-
-    private static List<String> errors(JsonObject report) {
-        return report.getJsonArray("errors").stream()
-                .map(JsonObject.class::cast)
-                .map(error ->
-                        error.getInteger("line") + " " + error.getString("column") + " " + error.getString("code"))
-                .toList();
+        return shop.imported(PATH, lines);
     }
 
     @Test

@@ -9,7 +9,9 @@ import io.quittance.Shop;
 import io.quittance.TestUser;
 import io.quittance.account.Role;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -180,7 +182,7 @@ class CustomersTest {
         add(ana());
         shop.customer("Somebody else");
 
-        String query = java.net.URLEncoder.encode(search, java.nio.charset.StandardCharsets.UTF_8);
+        String query = URLEncoder.encode(search, StandardCharsets.UTF_8);
         assertThat(shop.all("/api/customers?search=" + query, "name", 10)).hasSize(found);
     }
 

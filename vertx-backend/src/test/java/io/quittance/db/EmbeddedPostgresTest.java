@@ -16,20 +16,35 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
 
+    /** Where the first start is over, which takes longest. */
+    @TempDir
+    static Path begun;
+
     @TempDir
     Path dataDir;
 
     private EmbeddedPostgres postgres;
 
+    @BeforeAll
+    static void begin() throws Exception {
+        try (EmbeddedPostgres first = new EmbeddedPostgres(begun, List.of())) {
+            first.claim();
+            first.start();
+        }
+    }
+
     @BeforeEach
     void prepare() throws Exception {
+        Program.run(List.of("cp", "-a", begun.resolve("postgresql").toString(), dataDir.toString()));
         postgres = new EmbeddedPostgres(dataDir, List.of());
         postgres.claim();
     }
@@ -37,6 +52,14 @@ class EmbeddedPostgresTest {
     @AfterEach
     void stop() throws Exception {
         postgres.close();
+    }
+
+    @Test
+    void theFirstStartLeavesNothingHalfDone() throws Exception {
+        try (Stream<Path> files = Files.list(begun.resolve("postgresql"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("18.6.0", "data", "password", "server.log");
+        }
     }
 
     @Test
@@ -127,6 +150,7 @@ class EmbeddedPostgresTest {
     @Test
     void halfAnInstallationIsBegunAgain() throws Exception {
         ServerAccount account = ServerAccount.owning(dataDir, dataDir.resolve("postgresql"));
+        Program.run(account.command(List.of("rm", "-r", dataDir + "/postgresql/18.6.0", dataDir + "/postgresql/data")));
         for (String part : List.of("18.6.0.part", "data.part")) {
             Path folder = dataDir.resolve("postgresql").resolve(part);
             Program.run(account.command(List.of("mkdir", folder.toString())));

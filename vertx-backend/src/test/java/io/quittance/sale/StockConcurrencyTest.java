@@ -54,9 +54,11 @@ class StockConcurrencyTest {
             services.add(new ServiceProcess(
                     Files.createDirectory(folder.resolve(name)),
                     Map.of(
-                            "QUITTANCE_DATABASE_URL", database.uri(),
+                            "QUITTANCE_DATABASE_URL",
+                            database.uri(),
                             // A busy machine may keep two hundred waiting for longer than people would.
-                            "QUITTANCE_DATABASE_CONNECT_TIMEOUT", "PT1M")));
+                            "QUITTANCE_DATABASE_CONNECT_TIMEOUT",
+                            "PT1M")));
         }
         tills = new ArrayList<>();
         for (ServiceProcess service : services) {

@@ -2,23 +2,52 @@ package io.quittance.db;
 
 import io.quittance.config.Configuration;
 import io.quittance.config.DatabaseUrl;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** What the reactive client is told about connections. */
-final class ConnectionSettings {
+/** Makes pools of connections, all in the same way. */
+final class Pools {
 
     /** Longer than a statement may take, so that only a server that has gone silent meets it. */
     private static final Duration SILENCE_AFTER_STATEMENT = Duration.ofSeconds(10);
 
-    private ConnectionSettings() {}
+    /** More waiting requests than this are refused at once. */
+    private static final int MAX_WAITING = 2_000;
 
-    static PgConnectOptions of(DatabaseUrl url, Configuration.Database settings) {
+    private Pools() {}
+
+    /** @param whereTo asked for each new connection */
+    static Pool open(
+            Vertx vertx, Configuration.Database settings, int size, Supplier<Future<SqlConnectOptions>> whereTo) {
+        PoolOptions options = new PoolOptions()
+                .setMaxSize(size)
+                .setMaxWaitQueueSize(MAX_WAITING)
+                .setConnectionTimeout((int) settings.connectTimeout().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                // Before the transport takes them for dead.
+                .setIdleTimeout((int) settings.statementTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        return PgBuilder.pool()
+                .with(options)
+                .with(transport(settings))
+                .connectingTo(whereTo)
+                .using(vertx)
+                .build();
+    }
+
+    static PgConnectOptions connectOptions(DatabaseUrl url, Configuration.Database settings) {
         PgConnectOptions options = new PgConnectOptions()
                 .setHost(url.host())
                 .setPort(url.port())
@@ -43,7 +72,7 @@ final class ConnectionSettings {
         return options;
     }
 
-    static NetClientOptions transport(Configuration.Database settings) {
+    private static NetClientOptions transport(Configuration.Database settings) {
         return new NetClientOptions()
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setTcpKeepAlive(true)
