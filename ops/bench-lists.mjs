@@ -173,7 +173,6 @@ function lastCursor(url, { from, order }) {
 await withService(
   {
     session_preload_libraries: values['no-explain'] ? '' : 'auto_explain',
-    'auto_explain.log_min_duration': '-1',
     'auto_explain.log_analyze': 'on',
     'auto_explain.log_timing': 'off',
     log_line_prefix: '%m ',
