@@ -206,8 +206,7 @@ public final class App {
                     LOG.info("Quittance answers at {}", publicUrl);
                     app.warmUp = documents.warmUp();
                     // Only now: nobody who makes an invoice waits for it.
-                    app.databaseReady =
-                            database.start(firstAdmin::prepare).compose(prepared -> selling.start(vertx));
+                    app.databaseReady = database.start(firstAdmin::prepare).compose(prepared -> selling.start(vertx));
                 })
                 .map(app)
                 .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure)));
@@ -235,7 +234,8 @@ public final class App {
                 .register("warm", promise -> promise.complete(pools.isWarm() ? Status.OK() : Status.KO()))
                 .register("database", promise -> database.answers()
                         .map(up -> up ? Status.OK() : Status.KO())
-                        .onComplete(promise))
+                        // It has been given up already when the answer came too late.
+                        .onSuccess(promise::tryComplete))
                 .register("storage", promise -> vertx.executeBlocking(documents::hasRoom, false)
                         .map(room -> room ? Status.OK() : Status.KO())
                         .onComplete(promise));

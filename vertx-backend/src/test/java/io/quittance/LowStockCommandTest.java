@@ -29,7 +29,9 @@ class LowStockCommandTest {
             Ended ended = run(Map.of("QUITTANCE_DATABASE_URL", database.uri()), "low-stock");
 
             assertThat(ended.exitCode()).isZero();
-            assertThat(ended.output()).startsWith("Low stock and expiring items of ").contains("Gone");
+            assertThat(ended.output())
+                    .startsWith("Low stock and expiring items of ")
+                    .contains("Gone");
             assertThat(ended.errors()).isEmpty();
             assertThat(database.value("select count(*) from low_stock_lists")).isEqualTo(1L);
 
@@ -81,7 +83,9 @@ class LowStockCommandTest {
                 new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         Map<String, String> environment = new HashMap<>(settings);
         environment.putIfAbsent("QUITTANCE_DATA_DIR", dataDir.toString());
-        builder.environment().keySet().removeIf(name -> name.startsWith("QUITTANCE_") || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("QUITTANCE_") || name.equals("JAVA_TOOL_OPTIONS"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {

@@ -4,8 +4,8 @@ import io.quittance.account.Role;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +54,7 @@ public record Shop(RunningApp app, TestUser manager) implements AutoCloseable {
 
     /** Imports lines of CSV and gives the response. */
     public HttpResponse<String> csv(String path, String... lines) throws Exception {
-        return send(
-                "POST", path, "text/csv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        return send("POST", path, "text/csv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Imports lines of CSV and gives the report. */

@@ -46,15 +46,10 @@ public final class FirstAdmin {
 
     /**
      * While there is no admin: makes the one of the settings, or else prints a link to register by. A link that was
-     * printed before is useless then. Never fails: what stands in the way is logged.
+     * printed before is useless then. Fails when the database does; then it can be tried again.
      */
     public Future<Void> prepare() {
-        return users.hasAdmin(database.client())
-                .compose(there -> there ? Future.<Void>succeededFuture() : makePossible())
-                .recover(failure -> {
-                    LOG.error("There is no admin, and none can be made", failure);
-                    return Future.succeededFuture();
-                });
+        return users.hasAdmin(database.client()).compose(there -> there ? Future.succeededFuture() : makePossible());
     }
 
     private Future<Void> makePossible() {
@@ -65,9 +60,11 @@ public final class FirstAdmin {
         String email = Objects.requireNonNull(settings.email());
         return passwords
                 .hash(new Password(password.value()), email, "/admin/password")
-                .recover(refused -> Future.failedFuture(
-                        new IllegalStateException("The password of the first admin is not accepted", refused)))
-                .compose(hash -> turn(connection -> make(connection, email, hash)));
+                .compose(hash -> turn(connection -> make(connection, email, hash)), refused -> {
+                    // No reason to keep everybody else from working.
+                    LOG.error("There is no admin, and the password of the settings is not accepted", refused);
+                    return Future.succeededFuture();
+                });
     }
 
     private Future<Void> turn(Function<SqlConnection, Future<Void>> work) {

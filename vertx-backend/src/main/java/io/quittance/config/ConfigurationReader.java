@@ -197,8 +197,13 @@ public final class ConfigurationReader {
 
     private static Lists lists(Settings settings) {
         // The contract allows no page larger than 200.
+        int mistakes = settings.mistakes().size();
         int maxLimit = (int) settings.number("lists.maxLimit", 1, 200);
-        return new Lists((int) settings.number("lists.defaultLimit", 1, maxLimit), maxLimit);
+        int defaultLimit = (int) settings.number("lists.defaultLimit", 1, 200);
+        if (defaultLimit > maxLimit && settings.mistakes().size() == mistakes) {
+            settings.mistake("lists.defaultLimit", "must be at most lists.maxLimit, which is " + maxLimit);
+        }
+        return new Lists(defaultLimit, maxLimit);
     }
 
     private static ZoneId zone(Settings settings, String path) {

@@ -31,7 +31,7 @@ public final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final long RETRY_MILLIS = 1_000;
     private static final long WATCH_MILLIS = 5_000;
-    private static final long PROBE_MILLIS = 2_000;
+    private static final long PROBE_MILLIS = 900;
 
     private final Vertx vertx;
     private final Configuration.Database settings;
@@ -108,7 +108,7 @@ public final class Database {
         return pool.withTransaction(work);
     }
 
-    /** Whether the database answers; asks it now, and waits two seconds at most. Never fails. */
+    /** Whether the database answers; asks it now, and waits a second at most. Never fails. */
     public Future<Boolean> answers() {
         DatabaseUrl asked = address;
         if (asked == null || !ready.future().isComplete()) {

@@ -1,6 +1,6 @@
 package io.quittance.db;
 
-import com.github.f4b6a3.uuid.UuidCreator;
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.UUID;
@@ -13,13 +13,17 @@ public final class Ids {
                     UUID::getMostSignificantBits, Long::compareUnsigned)
             .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 
-    private final Clock clock;
+    private final TimeOrderedEpochFactory factory;
 
     public Ids(Clock clock) {
-        this.clock = clock;
+        // Within a millisecond they count on.
+        this.factory = TimeOrderedEpochFactory.builder()
+                .withClock(clock)
+                .withIncrementPlus1()
+                .build();
     }
 
     public UUID next() {
-        return UuidCreator.getTimeOrderedEpoch(clock.instant());
+        return factory.create();
     }
 }

@@ -115,7 +115,9 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
         // What a system says when the other side is gone has no type of its own.
         boolean clientIsGone = failure instanceof HttpClosedException
                 || (failure instanceof IOException
-                        && CONNECTION_LOST.matcher(String.valueOf(failure.getMessage())).matches());
+                        && CONNECTION_LOST
+                                .matcher(String.valueOf(failure.getMessage()))
+                                .matches());
         return !(failure instanceof ProblemException || clientIsGone);
     }
 

@@ -20,11 +20,12 @@ final class PurchaseRepository {
 
     /**
      * Opens a purchase or takes the open one, and locks it. Of several that come first at the same time one opens it and
-     * the others wait for it; one that meets a checkout waits too, and then opens another.
+     * the others wait for it; one that meets a checkout waits too, and then opens another. The customer is locked, or one
+     * who is erased meanwhile could be left with an open purchase.
      */
     private static final String OPEN = """
             with customer as (
-                select id, erased_at from customers where id = $1
+                select id, erased_at from customers where id = $1 for key share
             ), opened as (
                 insert into purchases (id, customer_id, status, created_at, changed_at)
                 select $2::uuid, id, 'open', $3::timestamptz, $3 from customer where erased_at is null

@@ -95,12 +95,15 @@ public final class Purchases {
         return Future.all(known, priced).map(both -> new LineChanges(known.result(), wanted, priced.result()));
     }
 
-    /** Stock comes last, because its locks are those that others wait for. */
+    /**
+     * Stock comes first. A stored line refers to its item, which locks the item weakly; who then asks for the strong lock can
+     * get into a deadlock with others who do the same. Both statements go out together, so nobody waits longer for it.
+     */
     private Future<List<PurchaseLine>> apply(SqlConnection connection, UUID id, UUID userId, LineChanges changes) {
         List<PurchaseLine> changed = changes.changed();
-        Future<Void> stored = changed.isEmpty() ? Future.succeededFuture() : lines.store(connection, id, changed);
         Future<List<Shortage>> reserved = stock.reserve(connection, id, userId, changes.reservations());
-        return Future.all(stored, reserved).map(both -> changes.confirmed(reserved.result()));
+        Future<Void> stored = changed.isEmpty() ? Future.succeededFuture() : lines.store(connection, id, changed);
+        return Future.all(reserved, stored).map(both -> changes.confirmed(reserved.result()));
     }
 
     /** Takes a line away and gives its stock back. Fails with status 404 when there is none. */

@@ -124,6 +124,20 @@ class RegistrationTest {
     }
 
     @Test
+    void aCommonPasswordInTheSettingsMakesNobodyAndIsLogged() throws Exception {
+        try (RunningApp app = RunningApp.start(Map.of(
+                "QUITTANCE_ADMIN_EMAIL", "ana@shop.example",
+                "QUITTANCE_ADMIN_PASSWORD", "Password1234"))) {
+            assertThat(app.database().value("select count(*) from users")).isEqualTo(0L);
+            assertThat(app.logLine("application.log", line -> line.getString("message")
+                                    .contains("not accepted"))
+                            .encode())
+                    .contains("password-too-common")
+                    .doesNotContain("Password1234");
+        }
+    }
+
+    @Test
     void theSettingsMakeNobodyWhereThereIsAnAdmin() throws Exception {
         try (RunningApp first = start("off")) {
             TestUser.with(first, Role.ADMIN);

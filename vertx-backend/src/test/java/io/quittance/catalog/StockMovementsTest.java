@@ -61,6 +61,8 @@ class StockMovementsTest {
     @Test
     void aMovementSaysWhoAndWhyAndWhen() throws Exception {
         JsonObject item = shop.item("Lamp", 3);
+        // Ids sort by the time.
+        shop.app().clock().tick(Duration.ofMillis(5));
 
         HttpResponse<String> moved = move(item, -2, "damaged");
 

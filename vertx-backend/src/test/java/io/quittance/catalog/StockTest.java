@@ -3,6 +3,7 @@ package io.quittance.catalog;
 import static io.quittance.RunningApp.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quittance.RunningApp;
 import io.quittance.TestDatabase;
 import io.quittance.TickingClock;
 import io.quittance.catalog.Shortage.Reason;
@@ -10,8 +11,10 @@ import io.quittance.db.Database;
 import io.quittance.db.Ids;
 import io.quittance.money.Sats;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -198,6 +201,34 @@ class StockTest {
 
         assertThat(sold).isEqualTo(100);
         assertThat(items).allSatisfy(id -> assertThat(quantity(id)).isEqualTo(0));
+    }
+
+    @Test
+    void whatIsPutBackWhileAPurchaseWaitsForItCanBeReserved() throws Exception {
+        UUID tea = item("Tea");
+        assertThat(reserve(new Reservation(tea, 100))).isEmpty();
+        Promise<Void> putBack = Promise.promise();
+        Promise<Void> commit = Promise.promise();
+        Future<List<Shortage>> first = database.transaction(
+                connection -> stock.reserve(connection, purchase, null, List.of(new Reservation(tea, -5)))
+                        .onSuccess(done -> putBack.complete())
+                        .compose(done -> commit.future().map(done)));
+        await(putBack.future());
+
+        Future<List<Shortage>> second = database.transaction(
+                connection -> stock.reserve(connection, purchase, null, List.of(new Reservation(tea, 3))));
+        Instant end = Instant.now().plus(RunningApp.PATIENCE);
+        while (server.value("select count(*) from pg_stat_activity where datname = current_database()"
+                                + " and wait_event_type = 'Lock'")
+                        .equals(0L)
+                && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+        }
+        commit.complete();
+
+        assertThat(await(first)).isEmpty();
+        assertThat(await(second)).isEmpty();
+        assertThat(quantity(tea)).isEqualTo(2);
     }
 
     @Test

@@ -150,8 +150,7 @@ class EmbeddedPostgresTest {
     @Test
     void halfAnInstallationIsBegunAgain() throws Exception {
         ServerAccount account = ServerAccount.owning(dataDir, dataDir.resolve("postgresql"));
-        Program.run(account.command(List.of(
-                "rm", "-r", dataDir + "/postgresql/18.6.0", dataDir + "/postgresql/data")));
+        Program.run(account.command(List.of("rm", "-r", dataDir + "/postgresql/18.6.0", dataDir + "/postgresql/data")));
         for (String part : List.of("18.6.0.part", "data.part")) {
             Path folder = dataDir.resolve("postgresql").resolve(part);
             Program.run(account.command(List.of("mkdir", folder.toString())));
