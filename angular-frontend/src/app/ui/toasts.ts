@@ -47,8 +47,9 @@ export class Toasts {
   imports: [Icon],
   template: `
     @if (toasts.current(); as toast) {
-      <div
+      <section
         class="toast"
+        aria-label="Message"
         (mouseenter)="toasts.hold()"
         (mouseleave)="toasts.stay()"
         (focusin)="toasts.hold()"
@@ -64,7 +65,7 @@ export class Toasts {
         <button type="button" class="close" aria-label="Dismiss" (click)="toasts.dismiss()">
           <q-icon name="close" size="16" />
         </button>
-      </div>
+      </section>
     }
   `,
   styles: `
