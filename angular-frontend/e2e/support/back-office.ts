@@ -1,6 +1,5 @@
 import { type APIRequestContext, expect, request } from '@playwright/test';
-import type { Running } from './processes.ts';
-import { freePort } from './processes.ts';
+import { freePort, type Running } from './processes.ts';
 import { startBackend, startSite } from './stack.ts';
 
 /** Somebody who can sign in. */
@@ -31,11 +30,15 @@ export const COMPANY = {
 
 /** A shop of its own: a backend with an empty database of its own, an admin, and the site in front of it. */
 export class BackOffice {
-  private constructor(
-    readonly url: string,
-    private readonly backendUrl: string,
-    private readonly running: readonly Running[],
-  ) {}
+  readonly url: string;
+  private readonly backendUrl: string;
+  private readonly running: readonly Running[];
+
+  private constructor(url: string, backendUrl: string, running: readonly Running[]) {
+    this.url = url;
+    this.backendUrl = backendUrl;
+    this.running = running;
+  }
 
   static async start(): Promise<BackOffice> {
     const sitePort = await freePort();
@@ -72,7 +75,11 @@ export class BackOffice {
 
 /** The API, by JSON. */
 export class Api {
-  constructor(private readonly context: APIRequestContext) {}
+  private readonly context: APIRequestContext;
+
+  constructor(context: APIRequestContext) {
+    this.context = context;
+  }
 
   post(path: string, data: unknown): Promise<{ id: string }> {
     return this.send('POST', path, data);

@@ -31,7 +31,7 @@ import { createInvitationForm, toInvitation } from './user-form';
           By it one person can register as {{ words[link.role].toLowerCase() }}, until
           {{ until(link) }}.
         </p>
-        <button dialogActions type="button" class="button filled" autofocus (click)="closed.emit()">
+        <button dialogActions type="button" class="button filled" (click)="closed.emit()">
           I have copied it
         </button>
       </q-dialog>
