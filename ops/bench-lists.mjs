@@ -50,7 +50,7 @@ const WARM_UP = 5;
 const ITEM = '00000000-0001-7000-8000-000000000001';
 const CUSTOMER = '00000000-0002-7000-8000-000000000001';
 const sqlId = (kind, number) =>
-  `('00000000-000${kind}-7000-8000-' || lpad(${number}::text, 12, '0'))::uuid`;
+  `('00000000-000${kind}-7000-8000-' || lpad((${number})::text, 12, '0'))::uuid`;
 const word = (list, number) =>
   `(array[${list.map((one) => `'${one}'`).join(', ')}])[1 + ${number}]`;
 const NAMES = ['Ana', 'Boris', 'Chloe', 'Daud', 'Ewa', 'Farid', 'Grace', 'Hugo', 'Ines', 'Jonas'];

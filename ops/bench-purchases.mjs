@@ -103,6 +103,7 @@ function script(user, sha256) {
     `${fill(statement(purchases, 'OPEN'), sqlId(CUSTOMER, ':customer'), NEW_ID, 'now()')} \\gset`,
     `${fill(statement(lines, 'LINES'), 'array[:id::uuid]')};`,
     `${fill(statement('catalog/Stock.java', 'PRICED'), items)};`,
+    `${fill(statement('catalog/Stock.java', 'LOCK'), items)};`,
     `${fill(
       statement('catalog/Stock.java', 'RESERVE'),
       items,
@@ -203,6 +204,8 @@ await withService({}, async (service) => {
     `median: pgbench ${median(rates.pgbench).toFixed(0)}/s, HTTP ${median(rates.http).toFixed(0)}/s, ` +
       `ratio ${(100 * ratio).toFixed(1)} % (goal ${100 * GOAL} %)`,
   );
-  console.log(`load average ${loadavg()[0].toFixed(1)}: measure on a machine that does nothing else`);
+  console.log(
+    `load average ${loadavg()[0].toFixed(1)}: measure on a machine that does nothing else`,
+  );
   process.exitCode = ratio >= GOAL ? 0 : 1;
 });

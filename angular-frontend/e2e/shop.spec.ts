@@ -82,7 +82,7 @@ test.describe('a shop', () => {
       await expect(staff.rows).toHaveCount(3);
       await page.getByRole('columnheader', { name: /Price/ }).getByRole('button').click();
       await expect(staff.rows.first()).toContainText('Paper filters');
-      await page.getByText('Low', { exact: true }).first().click();
+      await page.getByRole('radio', { name: 'Low' }).check();
       await expect(staff.rows).toHaveCount(2);
       await page.goBack();
       await expect(staff.rows).toHaveCount(3);
@@ -152,7 +152,7 @@ test.describe('a shop', () => {
         await search.press('Enter');
       }
       await page.getByLabel('Quantity of Kenya AA, 250 g', { exact: true }).fill('3');
-      await staff.button('Reserve').click();
+      await page.getByRole('button', { name: 'Reserve', exact: true }).click();
       await expect(page.getByText(/^Reserved until/)).toBeVisible();
       await staff.button('Check out').click();
       await staff.dialog.getByRole('button', { name: 'Check out' }).click();

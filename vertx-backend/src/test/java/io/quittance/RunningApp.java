@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class RunningApp implements AutoCloseable {
 
     /** How long anything that must happen may take on a busy machine. */
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Locale MACHINE = Locale.getDefault();
 

@@ -4,6 +4,7 @@ import io.quittance.db.Ids;
 import io.quittance.money.Sats;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
@@ -23,20 +24,22 @@ import org.jspecify.annotations.Nullable;
 public final class Stock {
 
     /**
-     * One round trip: the locks, the decision, the change and its movements. Rows are locked in the order of their ids,
-     * whatever order a purchase names them in, so that two purchases never wait for each other. A locked row is the
-     * newest one, and the update looks at the newest again, so what was decided still holds. What is wrong with a single
-     * item leaves all of them as they are.
-     *
-     * <p>The new quantity is reckoned from the locked row. The update first meets the row as it was when the statement began,
-     * and a check that the new quantity is not negative would look at that one too.
+     * In the order of the ids, whatever order a purchase names them in, so that two purchases never wait for each other. A
+     * statement of its own: the next one sees the rows as they are once they are locked. One that locks and updates at the
+     * same time meets rows as they were before it waited, checks those too, and was seen to run into deadlocks.
+     */
+    private static final String LOCK = "select from items where id = any($1) order by id for no key update";
+
+    /**
+     * The decision, the change and its movements, of rows that are locked. What is wrong with a single item leaves all of
+     * them as they are.
      */
     private static final String RESERVE = """
             with wanted as (
                 select item_id, change, movement_id
                 from unnest($1::uuid[], $2::int[], $3::uuid[]) as w (item_id, change, movement_id)
             ), locked as (
-                select id, quantity, archived_at, expires_on from items where id = any($1) order by id for no key update
+                select id, quantity, archived_at, expires_on from items where id = any($1)
             ), short as (
                 select w.item_id,
                     case when l.id is null then 'UNKNOWN'
@@ -46,8 +49,8 @@ public final class Stock {
                     l.quantity as available
                 from wanted w left join locked l on l.id = w.item_id
             ), moved as (
-                update items i set quantity = l.quantity - w.change
-                from wanted w join locked l on l.id = w.item_id
+                update items i set quantity = i.quantity - w.change
+                from wanted w
                 where i.id = w.item_id and not exists (select from short where reason is not null)
                 returning i.id
             ), recorded as (
@@ -96,9 +99,12 @@ public final class Stock {
                 userId,
                 purchaseId);
         values.addValue(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-        return connection.preparedQuery(RESERVE).execute(values).map(rows -> {
+        // Both go out together: the second does not wait for the answer to the first.
+        Future<RowSet<Row>> locked = connection.preparedQuery(LOCK).execute(Tuple.of(values.getValue(0)));
+        Future<RowSet<Row>> reserved = connection.preparedQuery(RESERVE).execute(values);
+        return Future.all(locked, reserved).map(both -> {
             List<Shortage> shortages = new ArrayList<>();
-            for (Row row : rows) {
+            for (Row row : reserved.result()) {
                 shortages.add(new Shortage(
                         row.getUUID("item_id"),
                         Shortage.Reason.valueOf(row.getString("reason")),
