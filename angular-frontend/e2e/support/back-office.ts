@@ -1,6 +1,5 @@
 import { type APIRequestContext, expect, request } from '@playwright/test';
-import type { Running } from './processes.ts';
-import { freePort } from './processes.ts';
+import { freePort, type Running } from './processes.ts';
 import { startBackend, startSite } from './stack.ts';
 
 /** Somebody who can sign in. */

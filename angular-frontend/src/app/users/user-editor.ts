@@ -149,6 +149,8 @@ export class UserEditor {
       this.form.markAsPristine();
       this.toasts.show(`${this.user()?.name} is removed`);
       await this.router.navigate(['/users']);
+    } else {
+      this.leadToRefusal();
     }
   }
 
@@ -169,7 +171,15 @@ export class UserEditor {
         putProblem(this.form.controls.email, refusal.code, refusal.message);
       }
       focusFirstProblem(this.element);
+      this.leadToRefusal();
     }
+  }
+
+  /** Why the last admin stays is said at the top, which may be out of sight where that was tried. */
+  private leadToRefusal(): void {
+    setTimeout(() =>
+      this.element.querySelector('.last-admin')?.scrollIntoView?.({ block: 'center' }),
+    );
   }
 
   private show(user: User, etag = ''): void {
