@@ -47,8 +47,7 @@ export const test = base.extend<{ watch: Watch; invoice: InvoicePage; servers: S
     { auto: true },
   ],
 
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants to see the fixtures taken
-  servers: async ({}, use) => {
+  servers: async ({ context }, use) => {
     const running: Running[] = [];
     const keep = <T extends Running>(server: T): T => {
       running.unshift(server);
@@ -58,6 +57,8 @@ export const test = base.extend<{ watch: Watch; invoice: InvoicePage; servers: S
       startBackend: async (...how) => keep(await startBackend(...how)),
       startSite: async (...how) => keep(await startSite(...how)),
     });
+    // What a page is still loading would find nobody.
+    await Promise.all(context.pages().map((page) => page.close()));
     for (const server of running) {
       await server.stop();
     }

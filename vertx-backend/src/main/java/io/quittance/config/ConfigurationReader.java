@@ -233,5 +233,4 @@ public final class ConfigurationReader {
         }
         return Path.of(text);
     }
-
 }

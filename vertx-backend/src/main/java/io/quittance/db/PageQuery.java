@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Conditions are of two kinds. Those that an index of the key has anyway are the scope. The others may hold for all rows,
  * or for ten of 100,000, which the planner often guesses wrongly; so the statement first walks a little way along the key's
- * index, which finds a page at once where many rows fit, and only where that did not fill the page collects all rows that
- * fit, by an index of their own, and sorts them.
+ * index, which finds a page at once where many rows fit, and only where that neither filled the page nor came to the end
+ * collects all rows that fit, by an index of their own, and sorts them.
  */
 public final class PageQuery {
 
@@ -76,7 +76,10 @@ public final class PageQuery {
         return """
                 with walked as materialized (
                     select %1$s from (select * from %2$s where %3$s %5$s limit %7$d) near where true %4$s %5$s limit %6$d
-                ), enough as materialized (select count(*) = %6$d as yes from walked)
+                ), enough as materialized (
+                    select case when count(*) = %6$d then true
+                        else not exists (select from %2$s where %3$s %5$s offset %7$d limit 1) end as yes from walked
+                )
                 select * from (
                     select * from walked where (select yes from enough)
                     union all

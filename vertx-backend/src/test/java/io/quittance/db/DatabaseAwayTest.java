@@ -164,7 +164,9 @@ class DatabaseAwayTest {
 
     private static HttpResponse<String> signIn(RunningApp app) throws Exception {
         return Api.page(app)
-                .post("/api/session", new JsonObject().put("email", "ana@shop.example").put("password", "wrong password"));
+                .post(
+                        "/api/session",
+                        new JsonObject().put("email", "ana@shop.example").put("password", "wrong password"));
     }
 
     private static String passwordIn(String uri) {
