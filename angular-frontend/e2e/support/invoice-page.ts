@@ -20,6 +20,8 @@ export class InvoicePage {
   async open(address = '/'): Promise<void> {
     await this.page.goto(address);
     await expect(this.page.getByRole('heading', { level: 1, name: 'New invoice' })).toBeVisible();
+    // The first paint has that heading too, and takes no key.
+    await expect(this.address).toBeVisible();
   }
 
   get address(): Locator {
