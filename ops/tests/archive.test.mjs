@@ -57,6 +57,9 @@ async function start(folder, jar, file, ...options) {
         QUITTANCE_HTTP_PORT: String(port),
         QUITTANCE_HTTP_TLS: 'false',
         QUITTANCE_MANAGEMENT_PORT: '0',
+        // Without one it would warn that there is none yet.
+        QUITTANCE_ADMIN_EMAIL: 'ana@shop.example',
+        QUITTANCE_ADMIN_PASSWORD: 'four words in a row',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

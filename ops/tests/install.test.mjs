@@ -25,7 +25,8 @@ function built(folder) {
   return { jar, spa };
 }
 
-const databaseUrl = 'postgresql://quittance:s3cret%21@db.example.com:5432/quittance?sslmode=require';
+const databaseUrl =
+  'postgresql://quittance:s3cret%21@db.example.com:5432/quittance?sslmode=require';
 
 function install(files, root, ...options) {
   return installOnto(files, root, '--database-url', databaseUrl, ...options);
