@@ -6,7 +6,6 @@ import static io.quittance.Shop.counts;
 import static io.quittance.Shop.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quittance.Shop;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
@@ -14,55 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** CSV files that are not as they should be. */
-@Tag("database")
-class HostileCsvTest {
-
-    private static final String PATH = "/api/items/import";
-    private static final String HEAD = "sku,name,description,priceSats,quantity,lowStockThreshold,expiresOn";
-
-    private static Shop shop;
-
-    @BeforeAll
-    static void open() throws Exception {
-        shop = Shop.open();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        shop.close();
-    }
-
-    @AfterEach
-    void movementsAddUpToTheStock() {
-        assertThat(shop.stockWithoutMovements()).isEqualTo(0L);
-        shop.app().database().execute("delete from stock_movements");
-        shop.app().database().execute("delete from items");
-    }
-
-    private static JsonObject report(String... lines) throws Exception {
-        return shop.imported(PATH, lines);
-    }
-
-    private static JsonObject item(String sku) throws Exception {
-        return json(shop.api().get("/api/items?limit=200")).getJsonArray("data").stream()
-                .map(JsonObject.class::cast)
-                .filter(item -> sku.equals(item.getString("sku")))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static long items() {
-        return (Long) shop.app().database().value("select count(*) from items");
-    }
+class HostileCsvTest extends ItemImports {
 
     @Test
     void everyBadRowIsReportedAndNothingIsChanged() throws Exception {

@@ -5,7 +5,6 @@ import static io.quittance.Api.outcome;
 import static io.quittance.Shop.counts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quittance.Shop;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -18,53 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Items from CSV files that are as they should be. */
-@Tag("database")
-class ItemImportTest {
-
-    private static final String PATH = "/api/items/import";
-    private static final String HEAD = "sku,name,description,priceSats,quantity,lowStockThreshold,expiresOn";
-
-    private static Shop shop;
-
-    @BeforeAll
-    static void open() throws Exception {
-        shop = Shop.open();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        shop.close();
-    }
-
-    @AfterEach
-    void movementsAddUpToTheStock() {
-        assertThat(shop.stockWithoutMovements()).isEqualTo(0L);
-        shop.app().database().execute("delete from stock_movements");
-        shop.app().database().execute("delete from items");
-    }
-
-    private static JsonObject report(String... lines) throws Exception {
-        return shop.imported(PATH, lines);
-    }
-
-    private static JsonObject item(String sku) throws Exception {
-        return json(shop.api().get("/api/items?limit=200")).getJsonArray("data").stream()
-                .map(JsonObject.class::cast)
-                .filter(item -> sku.equals(item.getString("sku")))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static long items() {
-        return (Long) shop.app().database().value("select count(*) from items");
-    }
+class ItemImportTest extends ItemImports {
 
     @Test
     void rowsBecomeItemsWithTheirStock() throws Exception {
