@@ -1,7 +1,7 @@
 # Builds the jar and the SPA, each only when something it is made from has changed. Needs common.sh.
 # shellcheck shell=bash
 
-BACKEND_INPUTS=(pom.xml vertx-backend/pom.xml vertx-backend/src/main)
+BACKEND_INPUTS=(pom.xml vertx-backend/pom.xml vertx-backend/src/build vertx-backend/src/main)
 BACKEND_STAMP="$REPO/vertx-backend/target/.made-from"
 FRONTEND="$REPO/angular-frontend"
 FRONTEND_INPUTS=(angular-frontend/{package-lock.json,angular.json,tsconfig.json,tsconfig.app.json,public,src}

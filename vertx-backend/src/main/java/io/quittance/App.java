@@ -44,6 +44,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -105,7 +106,9 @@ public final class App {
         PemKeyCertOptions certificate = certificate(configuration, clock);
         if (certificate != null) {
             // Readies the TLS engine here; else the first connection would wait for it, and its event loop with it.
-            SslContextBuilder.forServer(certificate.getKeyManagerFactory(vertx)).build();
+            SslContextBuilder.forServer(certificate.getKeyManagerFactory(vertx))
+                    .trustManager(new File(certificate.getCertPath()))
+                    .build();
         }
         // Last: what fails above has not taken the data folder from anybody.
         return new OpenedFiles(store, pools, Database.open(vertx, configuration), certificate);
@@ -205,8 +208,10 @@ public final class App {
                 .onSuccess(deployed -> {
                     LOG.info("Quittance answers at {}", publicUrl);
                     app.warmUp = documents.warmUp();
-                    // Only now: nobody who makes an invoice waits for it.
-                    app.databaseReady = database.start(firstAdmin::prepare).compose(prepared -> selling.start(vertx));
+                    // Only then: who makes an invoice does not wait for it, and shares no processor with it either.
+                    app.databaseReady = app.warmUp
+                            .transform(warm -> database.start(firstAdmin::prepare))
+                            .compose(prepared -> selling.start(vertx));
                 })
                 .map(app)
                 .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure)));

@@ -2,30 +2,36 @@ package io.quittance.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.Json;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
 
-/** Loads {@code openapi.yaml} for routing and validation. */
+/** {@code openapi.yaml} for routing and validation, in the JSON that the build makes of it. */
 public final class Contract {
+
+    private static final String FILE = "/openapi.json";
 
     private Contract() {}
 
     /** Fails when it is not a contract that can be routed by. */
     public static Future<OpenAPIContract> load(Vertx vertx) {
-        return vertx.fileSystem().readFile("openapi.yaml").compose(yaml -> {
-            Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml.toString());
-            JsonObject contract = new JsonObject(Json.encode(tree));
+        return vertx.executeBlocking(Contract::read, false)
+                .compose(contract -> OpenAPIContract.from(vertx, contract));
+    }
+
+    private static JsonObject read() throws IOException {
+        try (InputStream json = Objects.requireNonNull(Contract.class.getResourceAsStream(FILE), FILE)) {
+            JsonObject contract = new JsonObject(Buffer.buffer(json.readAllBytes()));
             withoutResponseBodies(contract);
             withoutOtherRequestBodies(contract);
             withoutSecurity(contract);
             withoutSearchTexts(contract);
-            return OpenAPIContract.from(vertx, contract);
-        });
+            return contract;
+        }
     }
 
     /** The loader refuses media types such as problem+json and pdf, and only requests are validated here anyway. */

@@ -5,7 +5,10 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.JdkSSLEngineOptions;
+import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.Router;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,14 @@ public final class HttpServerVerticle extends VerticleBase {
                 .setAcceptBacklog(1_024)
                 .setCompressionSupported(false);
         if (certificate != null) {
-            options.setSsl(true).setUseAlpn(true).setKeyCertOptions(certificate);
+            options.setSsl(true)
+                    .setUseAlpn(true)
+                    .setKeyCertOptions(certificate)
+                    // Clients are not asked for certificates. But where nothing is said whose would be good, all the
+                    // authorities that Java knows are read, at every start.
+                    .setTrustOptions(new PemTrustOptions().addCertPath(certificate.getCertPath()))
+                    .setSslEngineOptions(
+                            OpenSSLEngineOptions.isAvailable() ? new OpenSSLEngineOptions() : new JdkSSLEngineOptions());
         }
         HttpServer created = vertx.createHttpServer(options)
                 .connectionHandler(api.deadlines()::opened)
