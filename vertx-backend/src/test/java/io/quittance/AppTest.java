@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quittance.pdf.PdfProbe;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.OpenSSLEngineOptions;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class AppTest {
 
@@ -27,6 +30,13 @@ class AppTest {
     @AfterAll
     static void stop() throws Exception {
         app.close();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void onLinuxConnectionsAndTlsAreNativeCode() {
+        assertThat(app.vertx().isNativeTransportEnabled()).isTrue();
+        assertThat(OpenSSLEngineOptions.isAvailable()).isTrue();
     }
 
     @Test

@@ -64,8 +64,13 @@ public final class FileStore {
     }
 
     /** Whether another file would be accepted now. */
-    public boolean hasRoom() throws IOException {
-        return Files.getFileStore(root).getUsableSpace() >= minFreeBytes;
+    public boolean hasRoom() {
+        return usableBytes() >= minFreeBytes;
+    }
+
+    /** Asked for each document: the other way that Java has reads all that is mounted each time. */
+    private long usableBytes() {
+        return root.toFile().getUsableSpace();
     }
 
     /**
@@ -90,7 +95,7 @@ public final class FileStore {
             Files.move(incoming, root.resolve(link), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             // Asked before the half-written file is deleted, which makes room again.
-            boolean full = Files.getFileStore(root).getUsableSpace() < minFreeBytes + content.length;
+            boolean full = usableBytes() < minFreeBytes + content.length;
             deleteFolder(incoming);
             throw full ? new StorageFullException("The disk filled up while a document was written", e) : e;
         }
