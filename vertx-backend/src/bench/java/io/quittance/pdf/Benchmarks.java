@@ -51,7 +51,8 @@ public final class Benchmarks {
     private static double secondary(RunResult result, String name) {
         Result<?> found = result.getSecondaryResults().get(name);
         if (found == null) {
-            throw new IllegalStateException("JMH did not measure " + name + ": " + result.getSecondaryResults().keySet());
+            throw new IllegalStateException("JMH did not measure " + name + ": "
+                    + result.getSecondaryResults().keySet());
         }
         return found.getScore();
     }

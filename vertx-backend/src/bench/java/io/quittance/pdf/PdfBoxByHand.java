@@ -81,7 +81,13 @@ final class PdfBoxByHand {
                 text(content, bold, 9, LEFT, 690, invoice.customer().name());
                 float y = 600;
                 for (Line line : invoice.lines()) {
-                    text(content, regular, 9, LEFT, y, line.description().lines().findFirst().orElse(""));
+                    text(
+                            content,
+                            regular,
+                            9,
+                            LEFT,
+                            y,
+                            line.description().lines().findFirst().orElse(""));
                     text(content, regular, 9, 330, y, line.quantity().toString());
                     text(content, regular, 9, 400, y, line.unitPrice().toBtc());
                     text(content, regular, 9, 480, y, line.total().toBtc());
@@ -120,8 +126,7 @@ final class PdfBoxByHand {
         float module = 108f / code.size();
         code.cover((column, row, columns, rows) -> {
             try {
-                content.addRect(
-                        LEFT + column * module, 188 - (row + rows) * module, columns * module, rows * module);
+                content.addRect(LEFT + column * module, 188 - (row + rows) * module, columns * module, rows * module);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

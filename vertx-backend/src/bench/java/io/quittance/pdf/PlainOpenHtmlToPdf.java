@@ -37,26 +37,23 @@ final class PlainOpenHtmlToPdf {
     /** @param logo the file, or empty */
     byte[] render(Invoice invoice, byte[] logo) throws IOException, WriterException {
         PdfDocument document = InvoicePaper.of(invoice);
-        String html = template.apply(Context.newBuilder(
-                        document.model().apply(new Part(0, document.rows(), true, null)))
-                .resolver(MapValueResolver.INSTANCE, MethodValueResolver.INSTANCE)
-                .build());
-        byte[] qrCode = ExamplePictures.file(
-                BenchmarkInvoices.qrImage(invoice.payment().uri()), "png");
+        String html =
+                template.apply(Context.newBuilder(document.model().apply(new Part(0, document.rows(), true, null)))
+                        .resolver(MapValueResolver.INSTANCE, MethodValueResolver.INSTANCE)
+                        .build());
+        byte[] qrCode =
+                ExamplePictures.file(BenchmarkInvoices.qrImage(invoice.payment().uri()), "png");
         String whole = QR_OBJECT
                 .matcher(html)
                 .replaceFirst("<img style=\"width: 38mm; height: 38mm\" src=\"" + dataUri(qrCode) + "\"/>")
                 .replace("src=\"logo\"", "src=\"" + dataUri(logo) + "\"")
                 .replace("</head>", "<style>" + style + "</style></head>");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PdfRendererBuilder builder = new PdfRendererBuilder().withHtmlContent(whole, null).toStream(out);
+        PdfRendererBuilder builder =
+                new PdfRendererBuilder().withHtmlContent(whole, null).toStream(out);
         for (Fonts.Font font : fonts.named()) {
             builder.useFont(
-                    () -> new ByteArrayInputStream(font.bytes()),
-                    font.family(),
-                    font.weight(),
-                    FontStyle.NORMAL,
-                    true);
+                    () -> new ByteArrayInputStream(font.bytes()), font.family(), font.weight(), FontStyle.NORMAL, true);
         }
         builder.run();
         return out.toByteArray();

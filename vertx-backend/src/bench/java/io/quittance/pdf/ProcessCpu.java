@@ -17,8 +17,7 @@ public final class ProcessCpu implements InternalProfiler {
 
     static final String NAME = "cpu";
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long before;
 
     @Override
@@ -35,7 +34,7 @@ public final class ProcessCpu implements InternalProfiler {
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double millis = (system.getProcessCpuTime() - before) / 1e6;
-        return List.of(new ScalarResult(
-                NAME, millis / result.getMetadata().getMeasuredOps(), "ms/op", AggregationPolicy.AVG));
+        return List.of(
+                new ScalarResult(NAME, millis / result.getMetadata().getMeasuredOps(), "ms/op", AggregationPolicy.AVG));
     }
 }

@@ -19,8 +19,7 @@ public final class Contract {
 
     /** Fails when it is not a contract that can be routed by. */
     public static Future<OpenAPIContract> load(Vertx vertx) {
-        return vertx.executeBlocking(Contract::read, false)
-                .compose(contract -> OpenAPIContract.from(vertx, contract));
+        return vertx.executeBlocking(Contract::read, false).compose(contract -> OpenAPIContract.from(vertx, contract));
     }
 
     private static JsonObject read() throws IOException {

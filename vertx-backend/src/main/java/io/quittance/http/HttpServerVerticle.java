@@ -57,7 +57,9 @@ public final class HttpServerVerticle extends VerticleBase {
                     // authorities that Java knows are read, at every start.
                     .setTrustOptions(new PemTrustOptions().addCertPath(certificate.getCertPath()))
                     .setSslEngineOptions(
-                            OpenSSLEngineOptions.isAvailable() ? new OpenSSLEngineOptions() : new JdkSSLEngineOptions());
+                            OpenSSLEngineOptions.isAvailable()
+                                    ? new OpenSSLEngineOptions()
+                                    : new JdkSSLEngineOptions());
         }
         HttpServer created = vertx.createHttpServer(options)
                 .connectionHandler(api.deadlines()::opened)
