@@ -93,11 +93,7 @@ final class ScenarioRun {
         switch (scenario) {
             case SOAK -> examineSamples();
             case RAMP -> findings.add(Knee.inWords(load.measurements()));
-            case OVERLOAD ->
-                judgeStorm(
-                        StormJudgement.of(
-                                load.measurements(), known.number(Option.PEAK).orElseThrow()),
-                        watch);
+            case OVERLOAD -> judgeStorm(StormJudgement.of(load.measurements()), watch);
             default -> {}
         }
         findings.addAll(0, load.findings());

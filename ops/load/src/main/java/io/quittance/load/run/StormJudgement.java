@@ -5,19 +5,20 @@ import io.quittance.load.Outcome;
 import java.util.Locale;
 
 /**
- * What overload came to beside the peak, which is the higher of two: the one that was measured before and the one after.
- * A service that was not yet warm when it was measured would make the overload look mild and well borne.
+ * What overload came to beside the peak, which is the higher of two: what the service did at full speed right before the
+ * storm and right after it. Right before and after, because the speed of a machine that is shared with others drifts; the
+ * higher, because a service that was not yet warm would make the overload look mild and well borne.
  */
 record StormJudgement(double peak, Measurements.Phase storm, Measurements.Phase calm) {
 
     private static final double SHARE_OF_PEAK = 0.9;
     private static final double TIMES = 3;
 
-    /** @param peakBefore documents a second */
-    static StormJudgement of(Measurements measurements, double peakBefore) {
+    static StormJudgement of(Measurements measurements) {
+        Measurements.Phase before = measurements.phases().get("warm-up");
         Measurements.Phase calm = measurements.phases().get("recovery");
         return new StormJudgement(
-                Math.max(peakBefore, calm.documentsPerSecond()),
+                Math.max(before.documentsPerSecond(), calm.documentsPerSecond()),
                 measurements.phases().get(""),
                 calm);
     }
