@@ -1,6 +1,5 @@
 package io.quittance;
 
-import io.netty.handler.ssl.SslContextBuilder;
 import io.quittance.account.AccessHandler;
 import io.quittance.account.AccountRoutes;
 import io.quittance.account.AccountSweep;
@@ -29,7 +28,7 @@ import io.quittance.http.MemoryIdempotency;
 import io.quittance.http.PingRoutes;
 import io.quittance.http.ProblemRenderer;
 import io.quittance.http.RequestIdHandler;
-import io.quittance.http.TlsCertificate;
+import io.quittance.http.ServerTls;
 import io.quittance.http.TrustedProxies;
 import io.quittance.invoice.InvoiceDocumentRoutes;
 import io.quittance.invoice.InvoiceDocuments;
@@ -40,14 +39,10 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import io.vertx.openapi.contract.OpenAPIContract;
-import java.io.File;
-import java.io.IOException;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +85,7 @@ public final class App {
             FileStore documents,
             RenderPools pools,
             Database database,
-            @Nullable PemKeyCertOptions certificate) {}
+            @Nullable ServerTls tls) {}
 
     private static OpenedFiles openFiles(Vertx vertx, Configuration configuration, Clock clock) throws Exception {
         Configuration.Documents documents = configuration.documents();
@@ -103,29 +98,9 @@ public final class App {
                 rendering.interactiveQueue(),
                 rendering.bulkThreads(),
                 rendering.bulkQueue());
-        PemKeyCertOptions certificate = certificate(configuration, clock);
-        if (certificate != null) {
-            // Readies the TLS engine here; else the first connection would wait for it, and its event loop with it.
-            SslContextBuilder.forServer(certificate.getKeyManagerFactory(vertx))
-                    .trustManager(new File(certificate.getCertPath()))
-                    .build();
-        }
+        ServerTls tls = ServerTls.open(vertx, configuration, clock);
         // Last: what fails above has not taken the data folder from anybody.
-        return new OpenedFiles(store, pools, Database.open(vertx, configuration), certificate);
-    }
-
-    private static @Nullable PemKeyCertOptions certificate(Configuration configuration, Clock clock)
-            throws IOException, GeneralSecurityException {
-        Configuration.Http http = configuration.http();
-        if (!http.tls()) {
-            return null;
-        }
-        if (http.certificate() != null && http.key() != null) {
-            return new PemKeyCertOptions()
-                    .addCertPath(http.certificate().toString())
-                    .addKeyPath(http.key().toString());
-        }
-        return new TlsCertificate(configuration.dataDir().resolve("tls"), clock).keyAndCertificate();
+        return new OpenedFiles(store, pools, Database.open(vertx, configuration), tls);
     }
 
     private static Future<App> compose(
@@ -197,7 +172,7 @@ public final class App {
                         List.of(hostedFiles::mount),
                         publicUrl))
                 .compose(router -> vertx.deployVerticle(
-                        () -> new HttpServerVerticle(configuration.http(), files.certificate(), api, router),
+                        () -> new HttpServerVerticle(configuration.http(), files.tls(), api, router),
                         new DeploymentOptions().setInstances(instances)))
                 .onSuccess(deployment -> app.servers = deployment)
                 .compose(deployed -> vertx.deployVerticle(management))

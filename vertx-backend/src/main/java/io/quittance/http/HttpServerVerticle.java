@@ -5,10 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.JdkSSLEngineOptions;
-import io.vertx.core.net.OpenSSLEngineOptions;
-import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.Router;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +16,15 @@ public final class HttpServerVerticle extends VerticleBase {
     private static final int MAX_HEADER_BYTES = 16_384;
 
     private final Configuration.Http settings;
-    private final @Nullable PemKeyCertOptions certificate;
+    private final @Nullable ServerTls tls;
     private final ApiRouter api;
     private final Router router;
     private @Nullable HttpServer server;
 
-    /** @param certificate null for plain HTTP, behind a proxy on the same machine */
-    public HttpServerVerticle(
-            Configuration.Http settings, @Nullable PemKeyCertOptions certificate, ApiRouter api, Router router) {
+    /** @param tls null for plain HTTP, behind a proxy on the same machine */
+    public HttpServerVerticle(Configuration.Http settings, @Nullable ServerTls tls, ApiRouter api, Router router) {
         this.settings = settings;
-        this.certificate = certificate;
+        this.tls = tls;
         this.api = api;
         this.router = router;
     }
@@ -49,17 +44,8 @@ public final class HttpServerVerticle extends VerticleBase {
                 .setReuseAddress(true)
                 .setAcceptBacklog(1_024)
                 .setCompressionSupported(false);
-        if (certificate != null) {
-            options.setSsl(true)
-                    .setUseAlpn(true)
-                    .setKeyCertOptions(certificate)
-                    // Clients are not asked for certificates. But where nothing is said whose would be good, all the
-                    // authorities that Java knows are read, at every start.
-                    .setTrustOptions(new PemTrustOptions().addCertPath(certificate.getCertPath()))
-                    .setSslEngineOptions(
-                            OpenSSLEngineOptions.isAvailable()
-                                    ? new OpenSSLEngineOptions()
-                                    : new JdkSSLEngineOptions());
+        if (tls != null) {
+            tls.addTo(options);
         }
         HttpServer created = vertx.createHttpServer(options)
                 .connectionHandler(api.deadlines()::opened)

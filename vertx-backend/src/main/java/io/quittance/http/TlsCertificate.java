@@ -31,7 +31,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** The certificate of a local run: made for localhost at first start, kept, and made again before it expires. */
-public final class TlsCertificate {
+final class TlsCertificate {
 
     private static final Duration VALID = Duration.ofDays(397);
     private static final Duration RENEWED_BEFORE_EXPIRY = Duration.ofDays(30);
@@ -41,14 +41,14 @@ public final class TlsCertificate {
     private final Clock clock;
 
     /** @param directory where {@code certificate.pem} and {@code key.pem} are kept */
-    public TlsCertificate(Path directory, Clock clock) {
+    TlsCertificate(Path directory, Clock clock) {
         this.certificate = directory.resolve("certificate.pem");
         this.key = directory.resolve("key.pem");
         this.clock = clock;
     }
 
     /** Blocks: reads or makes the files. */
-    public PemKeyCertOptions keyAndCertificate() throws IOException, GeneralSecurityException {
+    PemKeyCertOptions keyAndCertificate() throws IOException, GeneralSecurityException {
         if (!Files.exists(key) || !Files.exists(certificate) || expiresSoon()) {
             make();
         }
