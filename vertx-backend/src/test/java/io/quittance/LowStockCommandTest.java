@@ -75,6 +75,7 @@ class LowStockCommandTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 classPath,
+                "--enable-native-access=ALL-UNNAMED",
                 Main.class.getName()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("quittance-output-", ".txt");

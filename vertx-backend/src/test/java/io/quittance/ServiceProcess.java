@@ -35,7 +35,9 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(List.of(jvmOptions));
         // Surefire starts tests from a jar that only names the class path.
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        command.addAll(List.of("-Xmx256m", "-cp", classPath, Main.class.getName()));
+        // The last as the jar's manifest says it.
+        command.addAll(
+                List.of("-Xmx256m", "-cp", classPath, "--enable-native-access=ALL-UNNAMED", Main.class.getName()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.directory(dataDir.toFile());
