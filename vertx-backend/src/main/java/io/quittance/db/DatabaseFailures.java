@@ -1,5 +1,6 @@
 package io.quittance.db;
 
+import io.netty.channel.unix.Errors.NativeIoException;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
@@ -10,6 +11,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ public final class DatabaseFailures {
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "28", "3D", "53", "57", "58");
 
     private static final Set<String> WAITED_TOO_LONG = Set.of("Timeout", "Timeout waiting for connection");
+
+    /** A native transport puts the call before what came of it. */
+    private static final Pattern NATIVE_CALL = Pattern.compile("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): ");
 
     private DatabaseFailures() {}
 
@@ -57,6 +62,8 @@ public final class DatabaseFailures {
                 || failure instanceof ConnectionPoolTooBusyException
                 || isWaitForConnection(failure)
                 || failure instanceof SocketException
+                // The same, from a native transport.
+                || failure instanceof NativeIoException
                 || failure instanceof UnknownHostException
                 || failure instanceof SSLException;
     }
@@ -79,6 +86,6 @@ public final class DatabaseFailures {
         String message = cause instanceof PgException refusal ? refusal.getErrorMessage() : cause.getMessage();
         return message == null
                 ? cause.getClass().getSimpleName()
-                : message.strip().replaceAll("\\s*\\R\\s*", " ");
+                : NATIVE_CALL.matcher(message.strip()).replaceFirst("").replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class ProblemRenderer implements Handler<RoutingContext> {
 
     private static final int LINGER_SECONDS = 2;
-    private static final Pattern CONNECTION_LOST = Pattern.compile("Broken pipe|Connection reset.*");
+    private static final Pattern CONNECTION_LOST = Pattern.compile("Broken pipe|Connection reset");
     private static final Logger LOG = LoggerFactory.getLogger(ProblemRenderer.class);
 
     private final Function<Throwable, @Nullable ProblemException> translation;
@@ -117,7 +117,7 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
                 || (failure instanceof IOException
                         && CONNECTION_LOST
                                 .matcher(String.valueOf(failure.getMessage()))
-                                .matches());
+                                .find());
         return !(failure instanceof ProblemException || clientIsGone);
     }
 
