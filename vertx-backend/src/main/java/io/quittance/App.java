@@ -128,7 +128,7 @@ public final class App {
                 publicUrl,
                 configuration.rendering().bulkFromLines());
         InvoiceDocumentRoutes invoiceDocuments =
-                new InvoiceDocumentRoutes(vertx, documents, new MemoryIdempotency(clock), new JsonBody());
+                new InvoiceDocumentRoutes(documents, new MemoryIdempotency(clock), new JsonBody());
 
         Ids ids = new Ids(clock);
         DatabaseIdempotency idempotency = new DatabaseIdempotency(database, clock);

@@ -35,12 +35,12 @@ public record PaymentRequest(
      * @throws IllegalArgumentException if the URI is too long for a QR code
      */
     public QrCode qrCode() {
-        QrCode plain = QrCode.of(uri());
+        String uri = uri();
         if (!address.isBech32()) {
-            return plain;
+            return QrCode.of(uri);
         }
         QrCode upper = QrCode.of((SCHEME + address.text()).toUpperCase(Locale.ROOT) + parameters());
-        return upper.size() < plain.size() ? upper : plain;
+        return upper.hasRoomFor(uri) ? QrCode.of(uri) : upper;
     }
 
     private String parameters() {

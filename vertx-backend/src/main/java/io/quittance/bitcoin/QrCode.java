@@ -3,6 +3,8 @@ package io.quittance.bitcoin;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.decoder.Mode;
+import com.google.zxing.qrcode.decoder.Version;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.util.Arrays;
@@ -19,6 +21,14 @@ public record QrCode(String text, ByteMatrix modules) {
     /** Width of the empty border that scanners need, in modules. */
     public static final int QUIET_ZONE = 4;
 
+    private static final ErrorCorrectionLevel LEVEL = ErrorCorrectionLevel.M;
+    private static final int MODE_BITS = 4;
+
+    /** Version 1 has 21 modules on a side, and each after it four more. */
+    private static final int VERSION_0_SIZE = 17;
+
+    private static final int MODULES_FOR_VERSION = 4;
+
     /** The mask is not chosen by trying all eight, which takes longer than everything else: readers take any. */
     private static final Map<EncodeHintType, ?> HINTS =
             Map.of(EncodeHintType.QR_COMPACT, true, EncodeHintType.QR_MASK_PATTERN, 0);
@@ -26,8 +36,7 @@ public record QrCode(String text, ByteMatrix modules) {
     /** @throws IllegalArgumentException if the text is empty or too long for a QR code */
     public static QrCode of(String text) {
         try {
-            return new QrCode(
-                    text, Encoder.encode(text, ErrorCorrectionLevel.M, HINTS).getMatrix());
+            return new QrCode(text, Encoder.encode(text, LEVEL, HINTS).getMatrix());
         } catch (WriterException e) {
             throw new IllegalArgumentException("The text does not fit a QR code.", e);
         }
@@ -36,6 +45,15 @@ public record QrCode(String text, ByteMatrix modules) {
     /** Modules on a side, without the quiet zone. */
     public int size() {
         return modules.getWidth();
+    }
+
+    /** Whether a code of this size can hold the text with a byte for each character, which only ASCII can have. */
+    boolean hasRoomFor(String ascii) {
+        Version version = Version.getVersionForNumber((size() - VERSION_0_SIZE) / MODULES_FOR_VERSION);
+        int room =
+                version.getTotalCodewords() - version.getECBlocksForLevel(LEVEL).getTotalECCodewords();
+        int header = MODE_BITS + Mode.BYTE.getCharacterCountBits(version);
+        return header + Byte.SIZE * ascii.length() <= Byte.SIZE * room;
     }
 
     /** Takes a rectangle of dark modules, counted from the upper left corner without the quiet zone. */

@@ -6,11 +6,11 @@ import io.quittance.http.MemoryIdempotency;
 import io.quittance.http.Operations;
 import io.quittance.pdf.RenderPools.Place;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.validation.ValidatedRequest;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/invoice-documents}. */
@@ -22,14 +22,11 @@ public final class InvoiceDocumentRoutes {
     /** 100,000 bytes and more. */
     private static final int LONG_LENGTH_DIGITS = 6;
 
-    private final Vertx vertx;
     private final InvoiceDocuments documents;
     private final MemoryIdempotency idempotency;
     private final JsonBody json;
 
-    public InvoiceDocumentRoutes(
-            Vertx vertx, InvoiceDocuments documents, MemoryIdempotency idempotency, JsonBody json) {
-        this.vertx = vertx;
+    public InvoiceDocumentRoutes(InvoiceDocuments documents, MemoryIdempotency idempotency, JsonBody json) {
         this.documents = documents;
         this.idempotency = idempotency;
         this.json = json;
@@ -69,18 +66,19 @@ public final class InvoiceDocumentRoutes {
 
     private void create(RoutingContext ctx) {
         Buffer body = ctx.body().buffer();
+        ValidatedRequest validated = ctx.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
+        int lines = validated.getBody().getJsonObject().getJsonArray("lines").size();
         Place place = ctx.get(PLACE);
         String key = ctx.request().getHeader("Idempotency-Key");
         idempotency
-                .once(key, body, () -> create(body, place))
+                .once(key, body, () -> create(body, lines, place))
                 .onSuccess(answer -> answer.send(ctx))
                 .onFailure(ctx::fail);
     }
 
-    private Future<Answer> create(Buffer body, Place place) {
-        // 10,000 lines take longer to read than an event loop may be held up.
-        return vertx.executeBlocking(() -> json.read(body, InvoiceRequest.class), false)
-                .compose(request -> documents.create(request, place))
+    private Future<Answer> create(Buffer body, int lines, Place place) {
+        return documents
+                .create(lines, () -> json.read(body, InvoiceRequest.class), place)
                 .map(document -> Answer.created(document.downloadUrl(), document));
     }
 }

@@ -57,21 +57,23 @@ public final class InvoiceDocuments {
     }
 
     /**
-     * Checks, renders and stores.
+     * Reads, checks, renders and stores.
      *
+     * @param lines how many it has: long ones are rendered where they keep nobody waiting
+     * @param request is asked for on the worker: 10,000 lines take longer to read than an event loop may be held up
      * @param reserved is used, or given up for one where long invoices are rendered
      * @return fails with a {@link ProblemException}: 422 for a broken rule, 503 when there is too much to do, 507 when
      *     the disk is full
      */
-    Future<InvoiceDocument> create(InvoiceRequest request, Place reserved) {
+    Future<InvoiceDocument> create(int lines, Supplier<InvoiceRequest> request, Place reserved) {
         Work<InvoiceDocument> work = renderer -> {
             // The logo is decoded in here too: so many at once as there are workers, and no more.
-            Invoice invoice = new InvoiceReader(request, network, pictures).read();
+            Invoice invoice = new InvoiceReader(request.get(), network, pictures).read();
             byte[] pdf = renderer.render(InvoicePaper.of(invoice));
             HostedFile file = store.store(fileName(invoice.number()), pdf);
             return describe(invoice, file);
         };
-        boolean isLong = request.lines().size() > bulkFromLines;
+        boolean isLong = lines > bulkFromLines;
         if (isLong) {
             reserved.release();
         }

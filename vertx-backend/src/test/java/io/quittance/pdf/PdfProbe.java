@@ -46,7 +46,7 @@ public final class PdfProbe implements AutoCloseable {
     private static final float TOLERANCE = 0.6f;
 
     /** Resolution of an office scanner. */
-    private static final int SCAN_DPI = 200;
+    private static final int[] SCAN_DPI = {200, 150, 300};
 
     private final byte[] file;
     private final PDDocument document;
@@ -130,7 +130,7 @@ public final class PdfProbe implements AutoCloseable {
         try {
             for (int page = 0; page < pages(); page++) {
                 if (!document.getPage(page).getAnnotations().isEmpty()) {
-                    codes.add(scan(new PDFRenderer(document).renderImageWithDPI(page, SCAN_DPI)));
+                    codes.add(scan(page));
                 }
             }
         } catch (IOException e) {
@@ -139,16 +139,22 @@ public final class PdfProbe implements AutoCloseable {
         return codes;
     }
 
-    private static String scan(BufferedImage page) {
-        try {
-            return new QRCodeReader()
-                    .decode(
-                            new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(page))),
-                            Map.of(DecodeHintType.TRY_HARDER, true))
-                    .getText();
-        } catch (ReaderException e) {
-            throw new IllegalStateException("No QR code can be read.", e);
+    /** Looks more than once, as a camera does: at any one size this reader overlooks a hundredth of all good codes. */
+    private String scan(int page) throws IOException {
+        ReaderException overlooked = null;
+        for (int dpi : SCAN_DPI) {
+            BufferedImage image = new PDFRenderer(document).renderImageWithDPI(page, dpi);
+            try {
+                return new QRCodeReader()
+                        .decode(
+                                new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image))),
+                                Map.of(DecodeHintType.TRY_HARDER, true))
+                        .getText();
+            } catch (ReaderException e) {
+                overlooked = e;
+            }
         }
+        throw new IllegalStateException("No QR code can be read.", overlooked);
     }
 
     /** The types of all tags in the order in which they are read. */
