@@ -56,6 +56,9 @@ public final class App {
 
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
+    /** What one server is sent is validated one after the other: only so many may have to wait behind 10,000 lines. */
+    private static final int SERVERS_PER_PROCESSOR = 8;
+
     private final Vertx vertx;
     private final RenderPools pools;
     private final Passwords passwords;
@@ -154,7 +157,7 @@ public final class App {
                 app.readiness(files.documents()),
                 List.of(new RequestIdHandler(), accessLog),
                 problems);
-        int instances = Runtime.getRuntime().availableProcessors();
+        int instances = SERVERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         return contract.compose(loaded -> api.build(
                         loaded,
                         List.of(

@@ -9,7 +9,7 @@ import io.vertx.ext.web.Router;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One server on one event loop, over the router it is given. Deployed once for each core; they share the port. */
+/** One server on one event loop, over the router it is given. Deployed several times for each core; they share the port. */
 public final class HttpServerVerticle extends VerticleBase {
 
     private static final int MAX_URI_BYTES = 8_192;
