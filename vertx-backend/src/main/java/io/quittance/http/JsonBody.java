@@ -14,6 +14,9 @@ import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.validation.ValidatedRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +51,12 @@ public final class JsonBody {
         } catch (JsonProcessingException e) {
             throw explain(e);
         }
+    }
+
+    /** How many entries a list that the contract requires has in a body that was validated, without reading it again. */
+    public static int entries(RoutingContext ctx, String list) {
+        ValidatedRequest validated = ctx.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
+        return validated.getBody().getJsonObject().getJsonArray(list).size();
     }
 
     /** Strictly: the parser by itself would guess other encodings and take overlong sequences. */

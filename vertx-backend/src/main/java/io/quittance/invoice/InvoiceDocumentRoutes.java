@@ -10,7 +10,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import io.vertx.openapi.validation.ValidatedRequest;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/invoice-documents}. */
@@ -66,8 +65,7 @@ public final class InvoiceDocumentRoutes {
 
     private void create(RoutingContext ctx) {
         Buffer body = ctx.body().buffer();
-        ValidatedRequest validated = ctx.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
-        int lines = validated.getBody().getJsonObject().getJsonArray("lines").size();
+        int lines = JsonBody.entries(ctx, "lines");
         Place place = ctx.get(PLACE);
         String key = ctx.request().getHeader("Idempotency-Key");
         idempotency
