@@ -45,7 +45,7 @@ public final class PdfProbe implements AutoCloseable {
 
     private static final float TOLERANCE = 0.6f;
 
-    /** Resolution of an office scanner. */
+    /** Resolutions of office scanners, in the order in which they are tried. */
     private static final int[] SCAN_DPI = {200, 150, 300};
 
     private final byte[] file;
