@@ -43,7 +43,9 @@ public final class HttpServerVerticle extends VerticleBase {
                 .setTcpNoDelay(true)
                 .setReuseAddress(true)
                 .setAcceptBacklog(1_024)
-                .setCompressionSupported(false);
+                .setCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
         if (tls != null) {
             tls.addTo(options);
         }
