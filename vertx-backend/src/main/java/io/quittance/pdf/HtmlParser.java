@@ -16,8 +16,8 @@ import org.w3c.dom.Node;
 /**
  * Reads what our templates write: well-formed HTML without a document type, so without entities of any kind.
  *
- * <p>By a stream reader, since Java's parser of whole documents sets up validation against document types each time. Its
- * method for that takes the JVM's optimizing compiler a quarter of a minute and hundreds of megabytes.
+ * <p>By a stream reader, since Java's parser of whole documents sets up validation against document types each time, by a
+ * method that keeps the JVM's optimizing compiler busy for a quarter of a minute.
  */
 final class HtmlParser {
 
