@@ -7,7 +7,7 @@ public enum Option {
     URL("", "address of a backend that runs already; without it every scenario gets a fresh one of its own"),
     MANAGEMENT("", "with --url: address of that backend's management port, for its heap"),
     SECONDS("60", "how long the load lasts after the warm-up; each step of the ramp takes a quarter of it"),
-    WARM_UP("60", "seconds at full speed before anything is measured"),
+    WARM_UP("150", "seconds at full speed before anything is measured"),
     CONNECTIONS("32", "connections of capacity, soak and the recovery after overload"),
     RATE("", "documents a second: of the steady creators (100), of the small invoices among huge ones (30)"),
     RAMP_TO("500", "documents a second at the end of the ramp's ten steps"),
