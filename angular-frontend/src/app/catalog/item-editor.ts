@@ -9,7 +9,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import { ReactiveFormsModule } from '@angular/forms';
 import { Title } from '@angular/platform-browser';
 import { Router, RouterLink } from '@angular/router';
 import { Items } from '../api/items';
@@ -36,11 +36,11 @@ import { Toasts } from '../ui/toasts';
 import { UnitSwitch } from '../ui/unit-switch';
 import { WholeInput, wholeText } from '../ui/whole-input';
 import { ConflictChoice } from './conflict-choice';
+import { EditedPicture } from './edited-picture';
 import { Conflict, ConflictField, conflictsOf } from './item-conflict';
 import { ItemFacts } from './item-facts';
 import { fillItemForm, itemChange, itemForm, newItem } from './item-form';
 import { expiryOf, stockOf } from './item-state';
-import { blobOf } from './picture-blob';
 
 /** An item: new, or one that is there. Whoever may not change it sees what there is to know. */
 @Component({
@@ -83,8 +83,8 @@ export class ItemEditor implements MayLeave {
   protected readonly units = inject(UnitChoice);
   protected readonly form = itemForm();
   protected readonly fields = this.form.controls;
-  /** A data URI when the person has chosen one, the address of the one that is there, or nothing. */
-  protected readonly picture = new FormControl<string | null>(null);
+  private readonly editedPicture = new EditedPicture(this.items);
+  protected readonly picture = this.editedPicture.control;
 
   protected readonly item = signal<Item | undefined>(undefined);
   private etag = '';
@@ -196,7 +196,7 @@ export class ItemEditor implements MayLeave {
 
   private async create(): Promise<void> {
     const item = await this.items.create(newItem(this.form), this.key);
-    const pictureIsIn = await this.savePicture(item.id);
+    const pictureIsIn = await this.editedPicture.save(item.id);
     this.form.markAsPristine();
     this.picture.markAsPristine();
     this.toasts.show(
@@ -217,7 +217,7 @@ export class ItemEditor implements MayLeave {
       this.conflict.set({ now: body, etag, fields: conflictsOf(base, body, this.form) });
       return;
     }
-    const pictureIsIn = await this.savePicture(base.id);
+    const pictureIsIn = await this.editedPicture.save(base.id);
     const { body, etag = '' } = await this.items.read(base.id);
     if (pictureIsIn) {
       this.show(body, etag);
@@ -229,39 +229,11 @@ export class ItemEditor implements MayLeave {
     }
   }
 
-  /** False when the server did not take the picture; its field says why. */
-  private async savePicture(id: string): Promise<boolean> {
-    const picture = this.picture.value;
-    if (!this.picture.dirty) {
-      return true;
-    }
-    try {
-      if (picture === null) {
-        await this.items.deletePicture(id);
-      } else {
-        await this.items.putPicture(id, blobOf(picture));
-      }
-      return true;
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.failure.kind !== 'problem') {
-        throw error;
-      }
-      const { code, title, detail } = error.failure.problem;
-      putProblem(this.picture, code, detail ?? title);
-      return false;
-    }
-  }
-
   private show(item: Item, etag: string): void {
     this.item.set(item);
     this.etag = etag;
     fillItemForm(this.form, item);
-    // A picture put here a moment ago is shown as it was chosen: the browser may still hold the one before.
-    const shown = this.picture.value;
-    const isFresh = item.hasPicture && shown?.startsWith('data:');
-    this.picture.reset(
-      isFresh ? shown : item.hasPicture ? this.items.pictureUrl(item.id, 'full') : null,
-    );
+    this.editedPicture.show(item);
     this.title.setTitle(`${item.name} · Quittance`);
   }
 

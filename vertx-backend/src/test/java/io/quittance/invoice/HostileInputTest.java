@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quittance.CanaryServer;
 import io.quittance.InvoiceJson;
 import io.quittance.RunningApp;
-import io.quittance.invoice.HostileRequests.Refusal;
 import io.quittance.pdf.ExamplePictures;
 import io.quittance.pdf.PdfProbe;
 import io.vertx.core.json.JsonObject;
@@ -52,7 +51,8 @@ class HostileInputTest {
     }
 
     static Stream<Refusal> refusals() {
-        return HostileRequests.all();
+        return Stream.of(HostileBodies.all(), HostileFields.all(), HostilePayments.all(), HostileLogos.all())
+                .flatMap(cases -> cases);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -178,14 +178,14 @@ class HostileInputTest {
     static Map<String, byte[]> pictures() {
         byte[] png = ExamplePictures.png(64, 64);
         byte[] end = ExamplePictures.chunk("IEND", new byte[0]);
-        byte[] pixels = HostileRequests.deflated(64 * (64 * 4 + 1));
+        byte[] pixels = HostileLogos.deflated(64 * (64 * 4 + 1));
         byte[][] manyParts = new byte[pixels.length + 1][];
         for (int i = 0; i < pixels.length; i++) {
             manyParts[i] = ExamplePictures.chunk("IDAT", new byte[] {pixels[i]});
         }
         manyParts[pixels.length] = end;
-        byte[] bomb = ExamplePictures.join(
-                "c\0\0".getBytes(StandardCharsets.US_ASCII), HostileRequests.deflated(200_000_000));
+        byte[] bomb =
+                ExamplePictures.join("c\0\0".getBytes(StandardCharsets.US_ASCII), HostileLogos.deflated(200_000_000));
         return Map.of(
                 "a PNG with a ZIP behind it",
                 ExamplePictures.join(png, "PK\u0003\u0004evil".getBytes(StandardCharsets.ISO_8859_1)),
@@ -207,7 +207,7 @@ class HostileInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("soundPictures")
     void onlyThePixelsOfAPictureAreTaken(String name, byte[] file) throws Exception {
-        JsonObject document = created(InvoiceJson.with("company.logo", HostileRequests.dataUri("jpeg", file)));
+        JsonObject document = created(InvoiceJson.with("company.logo", HostileLogos.dataUri("jpeg", file)));
 
         HttpResponse<String> pdf = app.client()
                 .send(
