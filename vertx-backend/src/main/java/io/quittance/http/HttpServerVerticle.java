@@ -44,6 +44,7 @@ public final class HttpServerVerticle extends VerticleBase {
                 .setReuseAddress(true)
                 .setAcceptBacklog(1_024)
                 .setCompressionSupported(false)
+                // Nobody speaks WebSocket here, and what compresses it would stand in each connection's way.
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false);
         if (tls != null) {
