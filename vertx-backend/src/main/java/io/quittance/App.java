@@ -20,7 +20,6 @@ import io.quittance.files.FileSweep;
 import io.quittance.files.HostedFileRoutes;
 import io.quittance.http.AccessLogHandler;
 import io.quittance.http.ApiRouter;
-import io.quittance.http.Contract;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.HttpServerVerticle;
 import io.quittance.http.JsonBody;
@@ -57,7 +56,7 @@ public final class App {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
     /** What one server is sent is validated one after the other: only so many may have to wait behind 10,000 lines. */
-    private static final int SERVERS_PER_PROCESSOR = 8;
+    private static final int SERVERS_PER_PROCESSOR = 2;
 
     private final Vertx vertx;
     private final RenderPools pools;
@@ -76,9 +75,8 @@ public final class App {
     }
 
     /** Completes when the service answers; fails with nothing left running but Vert.x. */
-    public static Future<App> start(Vertx vertx, Metrics metrics, Configuration configuration, Clock clock) {
-        // Side by side, not one after the other: each is about half of the time until the ports are open.
-        Future<OpenAPIContract> contract = Contract.load(vertx);
+    public static Future<App> start(
+            Vertx vertx, Metrics metrics, Configuration configuration, Future<OpenAPIContract> contract, Clock clock) {
         return vertx.executeBlocking(() -> openFiles(vertx, configuration, clock), false)
                 .compose(files -> compose(vertx, metrics, configuration, clock, files, contract));
     }

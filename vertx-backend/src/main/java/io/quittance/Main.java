@@ -3,11 +3,13 @@ package io.quittance;
 import io.quittance.config.ConfigurationReader;
 import io.quittance.config.InvalidConfigurationException;
 import io.quittance.db.FolderInUseException;
+import io.quittance.http.Contract;
 import io.quittance.observability.LogFiles;
 import io.quittance.observability.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.security.Security;
 import java.time.Clock;
 import java.util.Locale;
@@ -38,13 +40,15 @@ public final class Main {
         Promise<App> start = Promise.promise();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, start.future()), "shutdown"));
         start.future().onFailure(failure -> giveUp(vertx, failure));
+        // Beside the configuration, and what it asks for; each takes about half of the time until the ports are open.
+        Future<OpenAPIContract> contract = Contract.load(vertx);
         new ConfigurationReader(vertx, System.getenv())
                 .read()
                 .compose(configuration -> vertx.executeBlocking(() -> {
                             LogFiles.open(configuration);
                             return configuration;
                         })
-                        .compose(opened -> App.start(vertx, metrics, configuration, Clock.systemUTC())))
+                        .compose(opened -> App.start(vertx, metrics, configuration, contract, Clock.systemUTC())))
                 .onComplete(start);
     }
 

@@ -79,7 +79,7 @@ class MainTest {
 
     @Test
     void whatLiesInTheWorkingDirectoryIsNoPartOfTheProgram() throws Exception {
-        for (String name : List.of("openapi.yaml", "defaults.yaml", "docs/index.html")) {
+        for (String name : List.of("openapi.yaml", "defaults.json", "docs/index.html")) {
             Files.createDirectories(dataDir.resolve(name).getParent());
             Files.writeString(dataDir.resolve(name), "theirs: true");
         }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import io.quittance.config.Configuration;
 import io.quittance.config.ConfigurationReader;
+import io.quittance.http.Contract;
 import io.quittance.observability.LogFiles;
 import io.quittance.observability.Metrics;
 import io.vertx.core.Vertx;
@@ -70,7 +71,7 @@ public final class RunningApp implements AutoCloseable {
         }
         configuration = await(new ConfigurationReader(vertx, environment).read());
         LogFiles.open(configuration);
-        app = await(App.start(vertx, metrics, configuration, clock));
+        app = await(App.start(vertx, metrics, configuration, Contract.load(vertx), clock));
         if (database != null) {
             awaitDatabase();
         }

@@ -29,7 +29,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads defaults, then the file, then the environment; each overrides the one before. */
+/**
+ * Reads defaults, then the file, then the environment; each overrides the one before. The build makes {@code defaults.json}
+ * of {@code defaults.yaml}.
+ */
 public final class ConfigurationReader {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -56,8 +59,8 @@ public final class ConfigurationReader {
     private Future<Configuration> read(JsonObject file) {
         ConfigStoreOptions defaultsFile = new ConfigStoreOptions()
                 .setType("file")
-                .setFormat("yaml")
-                .setConfig(new JsonObject().put("path", "defaults.yaml"));
+                .setFormat("json")
+                .setConfig(new JsonObject().put("path", "defaults.json"));
         return retrieve(List.of(defaultsFile)).compose(defaults -> {
             var known = Settings.flatten(defaults).keySet();
             List<ConfigStoreOptions> stores = new ArrayList<>();

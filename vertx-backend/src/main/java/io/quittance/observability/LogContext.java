@@ -18,7 +18,7 @@ import org.slf4j.Marker;
  * Puts the request id on every log line, whichever library writes it and whichever thread it is on.
  *
  * <p>The id travels with the Vert.x context, so it also reaches worker threads. Lines that belong to no request carry the
- * id of this run of the process. Named in {@code logback.xml}, and in {@code META-INF/services} because context locals
+ * id of this run of the process. Set up by {@link LogSetup}, and named in {@code META-INF/services} because context locals
  * must be registered before the first context exists.
  */
 public final class LogContext extends TurboFilter implements VertxServiceProvider {

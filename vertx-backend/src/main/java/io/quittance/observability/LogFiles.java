@@ -15,18 +15,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import net.logstash.logback.encoder.LogstashEncoder;
-import net.logstash.logback.fieldnames.LogstashFieldNames;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rolling log files in the data folder: {@code access.log} and {@code application.log}. What {@code logback.xml} says
- * stays as it is; reading another such file would take a tenth of a start.
+ * The rolling log files in the data folder: {@code access.log} and {@code application.log}. They are added to what
+ * {@link LogSetup} has set up.
  */
 public final class LogFiles {
 
     private static final String ACCESS = "access";
     private static final String APPLICATION = "application";
-    private static final String IGNORED = "[ignore]";
     private static final int ACCESS_QUEUE = 16_384;
     private static final int APPLICATION_QUEUE = 4_096;
 
@@ -43,12 +41,12 @@ public final class LogFiles {
 
         Logger root = context().getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.valueOf(settings.level()));
-        write(root, file(directory, APPLICATION, settings, json()), APPLICATION_QUEUE);
+        write(root, file(directory, APPLICATION, settings, JsonLines.application(context())), APPLICATION_QUEUE);
 
         Logger access = context().getLogger(ACCESS);
         access.setLevel(Level.INFO);
         access.setAdditive(false);
-        write(access, file(directory, ACCESS, settings, accessJson()), ACCESS_QUEUE);
+        write(access, file(directory, ACCESS, settings, JsonLines.access(context())), ACCESS_QUEUE);
     }
 
     /** Leaves standard output to a command and its answer: what goes wrong is written to standard error instead. */
@@ -112,35 +110,5 @@ public final class LogFiles {
             throw new IOException("The log file " + file.getFile() + " cannot be written to");
         }
         return file;
-    }
-
-    private static LogstashEncoder json() {
-        return encoder(new LogstashFieldNames());
-    }
-
-    private static LogstashEncoder accessJson() {
-        LogstashFieldNames names = new LogstashFieldNames();
-        names.setLevel(IGNORED);
-        names.setLogger(IGNORED);
-        names.setThread(IGNORED);
-        names.setMessage(IGNORED);
-        LogstashEncoder encoder = encoder(names);
-        // The request's id is among what the access log says itself.
-        encoder.setIncludeMdc(false);
-        return encoder;
-    }
-
-    private static LogstashEncoder encoder(LogstashFieldNames names) {
-        names.setTimestamp("time");
-        names.setVersion(IGNORED);
-        names.setLevelValue(IGNORED);
-        LogstashEncoder encoder = new LogstashEncoder();
-        encoder.setContext(context());
-        encoder.setTimeZone("UTC");
-        encoder.setIncludeContext(false);
-        encoder.setIncludeTags(false);
-        encoder.setFieldNames(names);
-        encoder.start();
-        return encoder;
     }
 }

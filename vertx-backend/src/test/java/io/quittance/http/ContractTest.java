@@ -1,0 +1,48 @@
+package io.quittance.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class ContractTest {
+
+    @Test
+    void theLibraryTakesItForAContractWithTheSameOperations(Vertx vertx) throws Exception {
+        OpenAPIContract checked = OpenAPIContract.from(vertx, Contract.read()).await(20, TimeUnit.SECONDS);
+        OpenAPIContract loaded = Contract.load(vertx).await(20, TimeUnit.SECONDS);
+
+        assertThat(loaded.operations()).hasSizeGreaterThan(50);
+        assertThat(loaded.operations())
+                .extracting(Operation::getOperationId)
+                .containsExactlyInAnyOrderElementsOf(checked.operations().stream()
+                        .map(Operation::getOperationId)
+                        .toList());
+        for (Operation operation : loaded.operations()) {
+            Operation same = checked.operation(operation.getOperationId());
+            assertThat(operation.getExtensions())
+                    .isEqualTo(same.getExtensions())
+                    .containsKey("x-role");
+            assertThat(operation.getParameters()).hasSameSizeAs(same.getParameters());
+            assertThat(operation.getRequestBody() == null).isEqualTo(same.getRequestBody() == null);
+        }
+    }
+
+    @Test
+    void itHoldsNoSchemaThatNoRequestIsValidatedBy() throws Exception {
+        JsonObject contract = Contract.read();
+        JsonObject schemas = contract.getJsonObject("components").getJsonObject("schemas");
+
+        assertThat(schemas.fieldNames()).contains("InvoiceRequest").doesNotContain("InvoiceDocument", "Problem");
+        for (String name : schemas.fieldNames()) {
+            assertThat(contract.encode()).contains("\"#/components/schemas/" + name + "\"");
+        }
+    }
+}
