@@ -9,6 +9,7 @@ import io.quittance.files.HostedFileRoutes;
 import io.quittance.files.StorageFullException;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
+import io.quittance.pdf.Picture;
 import io.quittance.pdf.PictureCache;
 import io.quittance.pdf.RenderPools;
 import io.quittance.pdf.RenderPools.Lane;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,10 @@ import org.slf4j.LoggerFactory;
 public final class InvoiceDocuments {
 
     private static final Logger LOG = LoggerFactory.getLogger(InvoiceDocuments.class);
+
+    /** A PNG of one transparent pixel. */
+    private static final String PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     private final BitcoinNetwork network;
     private final RenderPools pools;
@@ -99,11 +105,12 @@ public final class InvoiceDocuments {
         // The address of BIP 173's own example.
         BitcoinAddress address =
                 BitcoinAddress.parse("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", BitcoinNetwork.MAINNET);
+        Picture logo = Picture.decode(Base64.getDecoder().decode(PIXEL));
         return new Invoice(
                 "0",
                 LocalDate.EPOCH,
                 LocalDate.EPOCH,
-                new Company("Company", null, null, null, null, null),
+                new Company("Company", null, null, null, null, logo),
                 new Customer("Customer", null, null),
                 List.of(new Line("Line", new Quantity(BigDecimal.ONE), price, price)),
                 Sats.ZERO,
