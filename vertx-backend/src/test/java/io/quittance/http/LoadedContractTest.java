@@ -7,12 +7,28 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
-class ContractTest {
+class LoadedContractTest {
+
+    private static Locale before = Locale.ROOT;
+
+    @BeforeAll
+    static void theLocaleThatMainSets() {
+        before = Locale.getDefault();
+        Locale.setDefault(Locale.ROOT);
+    }
+
+    @AfterAll
+    static void restoreTheLocale() {
+        Locale.setDefault(before);
+    }
 
     @Test
     void theLibraryTakesItForAContractWithTheSameOperations(Vertx vertx) throws Exception {
