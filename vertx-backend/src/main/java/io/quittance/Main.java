@@ -40,7 +40,7 @@ public final class Main {
         Promise<App> start = Promise.promise();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, start.future()), "shutdown"));
         start.future().onFailure(failure -> giveUp(vertx, failure));
-        // Beside the configuration, and what it asks for; each takes about half of the time until the ports are open.
+        // It needs nothing of the configuration, so it is read beside that.
         Future<OpenAPIContract> contract = Contract.load(vertx);
         new ConfigurationReader(vertx, System.getenv())
                 .read()

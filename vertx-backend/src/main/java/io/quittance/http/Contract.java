@@ -25,7 +25,8 @@ public final class Contract {
 
     /**
      * Loads what a test has found to be a contract. The library's own {@code OpenAPIContract.from} would check it against the
-     * schemas of OpenAPI at every start, and copy them along with ours for each body that is validated.
+     * schemas of OpenAPI at every start, and copy them along with ours for each body that is validated. Without that the
+     * contract can only be made by the class behind it.
      */
     public static Future<OpenAPIContract> load(Vertx vertx) {
         return vertx.executeBlocking(Contract::read, false).compose(contract -> {

@@ -7,12 +7,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
+import java.io.InputStream;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.yaml.snakeyaml.Yaml;
 
 @ExtendWith(VertxExtension.class)
 class LoadedContractTest {
@@ -49,6 +52,28 @@ class LoadedContractTest {
             assertThat(operation.getParameters()).hasSameSizeAs(same.getParameters());
             assertThat(operation.getRequestBody() == null).isEqualTo(same.getRequestBody() == null);
         }
+    }
+
+    @Test
+    void whatRequestsAreDecidedByIsAsItIsWritten(Vertx vertx) throws Exception {
+        OpenAPIContract loaded = Contract.load(vertx).await(20, TimeUnit.SECONDS);
+        JsonObject paths;
+        try (InputStream yaml = Contract.class.getResourceAsStream("/openapi.yaml")) {
+            paths = JsonObject.mapFrom(new Yaml().<Map<String, Object>>load(yaml))
+                    .getJsonObject("paths");
+        }
+        int operations = 0;
+        for (String path : paths.fieldNames()) {
+            for (String method : paths.getJsonObject(path).fieldNames()) {
+                JsonObject written = paths.getJsonObject(path).getJsonObject(method);
+                Operation operation = loaded.operation(written.getString("operationId"));
+                assertThat(operation.getTags())
+                        .isEqualTo(written.getJsonArray("tags").getList());
+                assertThat(operation.getExtensions()).containsEntry("x-role", written.getString("x-role"));
+                operations++;
+            }
+        }
+        assertThat(loaded.operations()).hasSize(operations);
     }
 
     @Test
