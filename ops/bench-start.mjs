@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-// How long a start takes: node ops/bench-start.mjs [--runs N] [--pause MILLISECONDS] [--without-archive]
-// Each run starts the built backend with TLS on, as ops/start does, and measures from the start of its process
-// to the answer of /ping on the first connection that its port takes, then from the request for the first PDF
-// to the last byte of its download. That is asked for at once, while the service warms up, or after the pause.
-// One run goes before, for the disk and for this program.
+// How long a start takes:
+//   node ops/bench-start.mjs [--runs N] [--pause MILLISECONDS] [--without-tls] [--without-archive]
+// Each run starts the built backend, with TLS as ops/start does or without as behind a proxy, and measures from
+// the start of its process to the answer of /ping on the first connection that its port takes, then from the
+// request for the first PDF to the last byte of its download. That is asked for at once, while the service warms
+// up, or after the pause. One run goes before, for the disk and for this program.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '10' },
     pause: { type: 'string', default: '0' },
+    'without-tls': { type: 'boolean' },
     'without-archive': { type: 'boolean' },
   },
 });
@@ -36,8 +38,9 @@ process.on('exit', () => {
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 
-/** A connection as soon as the port takes one; asked every 5 ms, so that asking costs next to nothing. */
+/** A connection as soon as the port takes one. Asking takes processor time too, so not before a while has gone. */
 async function connect(port) {
+  await delay(300);
   for (let tries = 0; tries < 6_000; tries++) {
     const socket = net.connect(port, '127.0.0.1');
     const connected = await once(socket, 'connect').then(
@@ -49,6 +52,12 @@ async function connect(port) {
     await delay(5);
   }
   throw new Error('The backend does not listen within half a minute');
+}
+
+async function secure(socket) {
+  const secured = tls.connect({ socket, rejectUnauthorized: false });
+  await once(secured, 'secureConnect');
+  return secured;
 }
 
 /** One request on a connection that is kept; gives the body. */
@@ -79,12 +88,13 @@ async function run() {
       ...cleanEnvironment(),
       QUITTANCE_DATA_DIR: join(folder, 'data'),
       QUITTANCE_HTTP_PORT: String(port),
+      QUITTANCE_HTTP_TLS: String(!values['without-tls']),
       QUITTANCE_MANAGEMENT_PORT: '0',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const socket = tls.connect({ socket: await connect(port), rejectUnauthorized: false });
-  await once(socket, 'secureConnect');
+  const plain = await connect(port);
+  const socket = values['without-tls'] ? plain : await secure(plain);
   await ask(socket, 'GET /ping', 200);
   const ping = performance.now() - began;
   await delay(Number(values.pause));

@@ -6,16 +6,18 @@ import { once } from 'node:events';
 import http from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { repository } from './support.mjs';
 
 const pdf = Buffer.from('%PDF-1.7 as good as any for this');
 const link = '/api/invoice-documents/0123456789012345678901234567890123456789';
 
-/** A service that answers by the contract, but for what is overridden. */
-async function service(t, { answer = {}, status = 201 } = {}) {
+/** A service that answers by the contract, but for what is overridden; what it does not admit it refuses. */
+async function service(t, { answer = {}, status = 201, admit = async () => true } = {}) {
   const server = http.createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray());
     if (request.method === 'GET') return response.end(pdf);
+    if (!(await admit())) return response.writeHead(503, { 'Retry-After': '1' }).end();
     const { number, totalSats, payment } = JSON.parse(body);
     const fileName = `invoice-${number}.pdf`;
     const amount = (totalSats / 1e8).toFixed(8).replace(/0+$/, '');
@@ -39,6 +41,24 @@ async function service(t, { answer = {}, status = 201 } = {}) {
     server.close();
   });
   return `http://127.0.0.1:${server.address().port}`;
+}
+
+/** Twenty documents a second, one after the other, and four waiting at most. A refusal may cost time too. */
+function twentyASecond(refusalMillis) {
+  let free = 0;
+  let waiting = 0;
+  return async () => {
+    const start = Math.max(free, performance.now());
+    if (waiting >= 4) {
+      free = start + refusalMillis;
+      return false;
+    }
+    free = start + 50;
+    waiting++;
+    await delay(free - performance.now());
+    waiting--;
+    return true;
+  };
 }
 
 /** Runs it to its end. */
@@ -85,6 +105,37 @@ for (const { what, lie, fault } of [
     assert.match(output, fault);
   });
 }
+
+const stormy = [
+  'overload',
+  '--peak',
+  '20',
+  '--seconds',
+  '3',
+  '--warm-up',
+  '1',
+  '--connections',
+  '4',
+];
+
+test('a service that works on under overload passes', async (t) => {
+  const { code, output } = await load(
+    ...stormy,
+    ...['--url', await service(t, { admit: twentyASecond(0) })],
+  );
+  assert.equal(code, 0, output);
+  assert.match(output, /arrivals were (3\.\d|2\.9)/);
+  for (const storm of [1, 2, 3]) assert.match(output, new RegExp(`overload storm ${storm} `));
+});
+
+test('a service that refusals keep from its work: found out', async (t) => {
+  const { code, output } = await load(
+    ...stormy,
+    ...['--url', await service(t, { admit: twentyASecond(10) })],
+  );
+  assert.equal(code, 1, output);
+  assert.match(output, /accepted are at least 90 % of the peak .* : false/);
+});
 
 test('wrong arguments are explained', async () => {
   const { code, output } = await load('capcity', '--url', 'http://127.0.0.1:1');

@@ -88,8 +88,7 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
         }
         if (bodyIsLeft) {
             // The rest of the body is not wanted, and reading it on would let a client keep us busy. But closing at
-            // once
-            // would make many clients lose the answer too.
+            // once would make many clients lose the answer too.
             ctx.request().connection().shutdown(LINGER_SECONDS, TimeUnit.SECONDS);
         }
     }

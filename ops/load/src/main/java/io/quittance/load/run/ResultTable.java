@@ -12,7 +12,7 @@ import java.util.Locale;
 final class ResultTable {
 
     private static final String FORMAT =
-            "| %-18s | %11s | %6s | %6s | %6s | %6s | %7s | %7s | %7s | %7s | %9s | %9s | %5s |%n";
+            "| %-21s | %11s | %6s | %6s | %6s | %6s | %7s | %7s | %7s | %7s | %9s | %9s | %5s |%n";
 
     private ResultTable() {}
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** One scenario from the start of its backend to its verdict. */
 final class ScenarioRun {
@@ -97,7 +98,7 @@ final class ScenarioRun {
         switch (scenario) {
             case SOAK -> examineSamples();
             case RAMP -> findings.add(Knee.inWords(load.measurements()));
-            case OVERLOAD -> judgeStorm(StormJudgement.of(load.measurements()), watch);
+            case OVERLOAD -> judgeStorm(StormJudgement.of(load, sharedProcessors()), watch);
             default -> {}
         }
         findings.addAll(0, load.findings());
@@ -120,7 +121,14 @@ final class ScenarioRun {
     private void judgeStorm(StormJudgement storm, Optional<ProcessWatch> backend) {
         judge(storm.strengthInWords(), storm.wasStrongEnough());
         judge(storm.acceptedInWords(), storm.wasBorne());
+        judge(storm.recoveryInWords(), storm.hasRecovered());
         backend.map(storm::refusalCostInWords).ifPresent(findings::add);
+    }
+
+    private double sharedProcessors() {
+        boolean apart = Stream.of(Option.URL, Option.BACKEND_CPUS, Option.GENERATOR_CPUS)
+                .anyMatch(option -> options.text(option).isPresent());
+        return apart ? Double.NaN : Runtime.getRuntime().availableProcessors();
     }
 
     private long heapPeriodMillis() {

@@ -2,67 +2,120 @@ package io.quittance.load.run;
 
 import io.quittance.load.Measurements;
 import io.quittance.load.Outcome;
+import io.quittance.load.Storm;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * What overload came to beside the peak, which is the higher of two: what the service did at full speed right before the
- * storm and right after it. Right before and after, because the speed of a machine that is shared with others drifts; the
- * higher, because a service that was not yet warm would make the overload look mild and well borne.
+ * What overload came to beside the peak. The speed of a machine that is shared with others drifts by more than what is to
+ * be found out, so each storm is compared with full speed right before and right after it, and the median of the storms is
+ * what counts.
+ *
+ * @param processors that the service and the generator share; NaN when each has its own
  */
-record StormJudgement(double peak, Measurements.Phase storm, Measurements.Phase calm) {
+record StormJudgement(List<Storm> storms, ProcessWatch generator, double processors) {
 
     private static final double SHARE_OF_PEAK = 0.9;
     private static final double TIMES = 3;
 
-    static StormJudgement of(Measurements measurements) {
-        Measurements.Phase before = measurements.phases().get("warm-up");
-        Measurements.Phase calm = measurements.phases().get("recovery");
+    static StormJudgement of(Generator.Result load, double sharedProcessors) {
         return new StormJudgement(
-                Math.max(before.documentsPerSecond(), calm.documentsPerSecond()),
-                measurements.phases().get(""),
-                calm);
+                IntStream.rangeClosed(1, Storm.COUNT)
+                        .mapToObj(number -> Storm.of(load.measurements(), number))
+                        .toList(),
+                load.watch(),
+                sharedProcessors);
     }
 
     boolean wasStrongEnough() {
-        return arrivalsPerSecond() >= SHARE_OF_PEAK * TIMES * peak;
+        return median(StormJudgement::strength) >= SHARE_OF_PEAK * TIMES;
     }
 
     String strengthInWords() {
-        return String.format(
-                Locale.ROOT, "arrivals were %.1f times the peak of %.0f documents/s", arrivalsPerSecond() / peak, peak);
+        return "arrivals were %s times the peak".formatted(each("%.1f", 1, StormJudgement::strength));
     }
 
     boolean wasBorne() {
-        return storm.documentsPerSecond() >= SHARE_OF_PEAK * peak;
+        return median(this::acceptedOfLeft) >= SHARE_OF_PEAK;
     }
 
+    /** Where they share processors, also beside what the generator left: it works harder in a storm, elsewhere in life. */
     String acceptedInWords() {
-        return String.format(
-                Locale.ROOT,
-                "accepted are at least %.0f %% of the peak (actual : %.0f %%)",
-                100 * SHARE_OF_PEAK,
-                100 * storm.documentsPerSecond() / peak);
+        return "accepted are at least %.0f %% of the peak (actual : %s %%%s)"
+                .formatted(
+                        100 * SHARE_OF_PEAK,
+                        each("%.0f", 100, StormJudgement::accepted),
+                        Double.isNaN(processors)
+                                ? ""
+                                : "; of what the generator left: " + each("%.0f", 100, this::acceptedOfLeft) + " %");
     }
 
-    /** What the service spends on a refusal: its processor time in the storm, less that of the documents. */
+    boolean hasRecovered() {
+        return median(StormJudgement::recovered) >= SHARE_OF_PEAK;
+    }
+
+    String recoveryInWords() {
+        return "two seconds later it makes at least %.0f %% of what it made before (actual : %s %%)"
+                .formatted(100 * SHARE_OF_PEAK, each("%.0f", 100, StormJudgement::recovered));
+    }
+
+    /** What the service spends on a refusal: its processor time in the storms, less that of the documents. */
     String refusalCostInWords(ProcessWatch backend) {
-        double perDocument = cpu(backend, calm) / calm.of(Outcome.CREATED).count();
-        double onRefusals =
-                cpu(backend, storm) - perDocument * storm.of(Outcome.CREATED).count();
-        return String.format(
-                Locale.ROOT,
-                "a refusal cost about %.2f CPU-ms, a document %.2f",
-                onRefusals / storm.of(Outcome.REFUSED).count(),
-                perDocument);
+        return "a refusal cost about %s CPU-ms".formatted(each("%.2f", 1, storm -> refusalCost(backend, storm)));
     }
 
-    private double arrivalsPerSecond() {
-        long arrivals =
-                storm.of(Outcome.CREATED).count() + storm.of(Outcome.REFUSED).count();
-        return arrivals / storm.seconds();
+    private static double refusalCost(ProcessWatch backend, Storm storm) {
+        Measurements.Phase under = storm.storm();
+        double perDocument = (perDocument(backend, storm.before()) + perDocument(backend, storm.after())) / 2;
+        double onDocuments = perDocument * under.of(Outcome.CREATED).count();
+        return (cpu(backend, under) - onDocuments) / under.of(Outcome.REFUSED).count();
+    }
+
+    private static double strength(Storm storm) {
+        return storm.arrivalsPerSecond() / storm.fullSpeed();
+    }
+
+    private static double accepted(Storm storm) {
+        return storm.storm().documentsPerSecond() / storm.fullSpeed();
+    }
+
+    private static double recovered(Storm storm) {
+        return storm.after().documentsPerSecond() / storm.before().documentsPerSecond();
+    }
+
+    private double acceptedOfLeft(Storm storm) {
+        if (Double.isNaN(processors)) {
+            return accepted(storm);
+        }
+        double before = storm.before().documentsPerSecond() / left(storm.before());
+        double after = storm.after().documentsPerSecond() / left(storm.after());
+        return storm.storm().documentsPerSecond() / left(storm.storm()) / ((before + after) / 2);
+    }
+
+    /** Processors that the generator did not use. */
+    private double left(Measurements.Phase phase) {
+        return processors - cpu(generator, phase) / 1_000 / phase.seconds();
+    }
+
+    private static double perDocument(ProcessWatch watch, Measurements.Phase phase) {
+        return cpu(watch, phase) / phase.of(Outcome.CREATED).count();
     }
 
     private static double cpu(ProcessWatch watch, Measurements.Phase phase) {
         return watch.cpuMillisBetween(phase.startMillis(), phase.endMillis());
+    }
+
+    private double median(ToDoubleFunction<Storm> figure) {
+        return storms.stream().mapToDouble(figure).sorted().toArray()[storms.size() / 2];
+    }
+
+    private String each(String format, double factor, ToDoubleFunction<Storm> figure) {
+        return String.join(
+                ", ",
+                storms.stream()
+                        .map(storm -> String.format(Locale.ROOT, format, factor * figure.applyAsDouble(storm)))
+                        .toList());
     }
 }

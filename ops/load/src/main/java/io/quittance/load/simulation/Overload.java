@@ -4,46 +4,68 @@ import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.details;
 
+import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.quittance.load.Option;
+import io.quittance.load.Storm;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Three times the peak, in an open workload: arrivals do not wait for answers. After an onset that has a row of its own,
- * what is accepted must be answered fast, all else be refused at once, and two seconds after the storm everything be as
- * before. How much was accepted is for the runner to judge: it knows the peak after the storm too.
+ * Three times the peak, in an open workload: arrivals do not wait for answers. What is accepted must be answered fast and
+ * all else be refused at once. Several storms, with full speed two seconds after each and before each: how much of that
+ * was accepted is for the runner to judge.
  */
 public final class Overload extends LoadSimulation {
-
-    private static final String RECOVERY = "recovery";
 
     /** The first minute of the first storm in a process's life: nothing was refused before, and the compiler learns how. */
     private static final String ONSET = "onset";
 
-    private static final int ONSET_SECONDS = 60;
+    private static final int MAX_ONSET_SECONDS = 60;
     private static final int TIMES = 3;
-    private static final double SHARE_OF_PEAK = 0.9;
     private static final int ACCEPTED_P99_MILLIS = 1_000;
     private static final int REFUSED_P99_MILLIS = 250;
     private static final int SECONDS_TO_RECOVER = 2;
-    private static final int RECOVERY_SECONDS = 10;
+    private static final int MAX_FULL_SPEED_SECONDS = 15;
+
+    private final double arrivalsPerSecond = TIMES * options.number(Option.PEAK).orElseThrow();
 
     public Overload() {
-        double peak = options.number(Option.PEAK).orElseThrow();
-        int seconds = options.count(Option.SECONDS);
-        PopulationBuilder onset = creatingOnce(ONSET, creators(ONSET, Invoices.typical(), true))
-                .injectOpen(constantUsersPerSec(TIMES * peak).during(ONSET_SECONDS));
-        PopulationBuilder storm = creatingOnce(LOAD, creators(LOAD, Invoices.typical(), true))
-                .injectOpen(constantUsersPerSec(TIMES * peak).during(seconds));
-        PopulationBuilder calm = creatingOnce("calm", creators(RECOVERY, Invoices.typical(), false))
-                .injectClosed(constantConcurrentUsers(0).during(SECONDS_TO_RECOVER));
+        PopulationBuilder all = fullSpeed(Storm.COUNT);
+        for (int number = Storm.COUNT; number > 0; number--) {
+            all = fullSpeed(number - 1)
+                    .andThen(storm(Storm.phase(number), options.count(Option.SECONDS))
+                            .andThen(calm(number).andThen(all)));
+        }
         run(
-                List.of(onset.andThen(storm.andThen(calm.andThen(closed(RECOVERY, RECOVERY_SECONDS))))),
-                details("created").responseTime().percentile(99).lt(ACCEPTED_P99_MILLIS),
-                details("refused").responseTime().percentile(99).lt(REFUSED_P99_MILLIS),
-                details(RECOVERY + " created")
-                        .successfulRequests()
-                        .count()
-                        .gte(Math.round(SHARE_OF_PEAK * peak * RECOVERY_SECONDS)));
+                List.of(storm(ONSET, Math.min(MAX_ONSET_SECONDS, options.count(Option.WARM_UP)))
+                        .andThen(calm(0).andThen(all))),
+                IntStream.rangeClosed(1, Storm.COUNT)
+                        .mapToObj(Storm::phase)
+                        .flatMap(Overload::thresholds)
+                        .toArray(Assertion[]::new));
+    }
+
+    private PopulationBuilder fullSpeed(int storms) {
+        return closed(Storm.fullSpeedAfter(storms), Math.min(MAX_FULL_SPEED_SECONDS, options.count(Option.SECONDS)));
+    }
+
+    private PopulationBuilder storm(String phase, int seconds) {
+        return creatingOnce(phase, creators(phase, Invoices.typical(), true))
+                .injectOpen(constantUsersPerSec(arrivalsPerSecond).during(seconds));
+    }
+
+    /** Nobody comes; what is still under way is finished. */
+    private PopulationBuilder calm(int storms) {
+        String phase = "calm " + storms;
+        return creatingOnce(phase, creators(phase, Invoices.typical(), false))
+                .injectClosed(constantConcurrentUsers(0).during(SECONDS_TO_RECOVER));
+    }
+
+    private static Stream<Assertion> thresholds(String storm) {
+        return Stream.of(
+                details(storm + " created").responseTime().percentile(99).lt(ACCEPTED_P99_MILLIS),
+                details(storm + " refused").responseTime().percentile(99).lt(REFUSED_P99_MILLIS));
     }
 }
