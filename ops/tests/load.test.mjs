@@ -113,7 +113,7 @@ const stormy = [
   '--seconds',
   '3',
   '--warm-up',
-  '1',
+  '5',
   '--connections',
   '4',
 ];

@@ -11,6 +11,9 @@ public record Storm(Measurements.Phase before, Measurements.Phase storm, Measure
     /** How many there are in a run. */
     public static final int COUNT = 3;
 
+    /** How many times the peak arrive. */
+    public static final int TIMES = 3;
+
     /** @param number of the storm, from 1 on */
     public static String phase(int number) {
         return "storm " + number;

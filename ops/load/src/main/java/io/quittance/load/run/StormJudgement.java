@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 record StormJudgement(List<Storm> storms, ProcessWatch generator, double processors) {
 
     private static final double SHARE_OF_PEAK = 0.9;
-    private static final double TIMES = 3;
 
     static StormJudgement of(Generator.Result load, double sharedProcessors) {
         return new StormJudgement(
@@ -30,7 +29,7 @@ record StormJudgement(List<Storm> storms, ProcessWatch generator, double process
     }
 
     boolean wasStrongEnough() {
-        return median(StormJudgement::strength) >= SHARE_OF_PEAK * TIMES;
+        return median(StormJudgement::strength) >= SHARE_OF_PEAK * Storm.TIMES;
     }
 
     String strengthInWords() {

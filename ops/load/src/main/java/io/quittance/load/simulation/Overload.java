@@ -23,13 +23,13 @@ public final class Overload extends LoadSimulation {
     private static final String ONSET = "onset";
 
     private static final int MAX_ONSET_SECONDS = 60;
-    private static final int TIMES = 3;
     private static final int ACCEPTED_P99_MILLIS = 1_000;
     private static final int REFUSED_P99_MILLIS = 250;
     private static final int SECONDS_TO_RECOVER = 2;
     private static final int MAX_FULL_SPEED_SECONDS = 15;
 
-    private final double arrivalsPerSecond = TIMES * options.number(Option.PEAK).orElseThrow();
+    private final double arrivalsPerSecond =
+            Storm.TIMES * options.number(Option.PEAK).orElseThrow();
 
     public Overload() {
         PopulationBuilder all = fullSpeed(Storm.COUNT);
