@@ -7,7 +7,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import io.quittance.config.Configuration;
@@ -41,12 +40,14 @@ public final class LogFiles {
 
         Logger root = context().getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.valueOf(settings.level()));
-        write(root, file(directory, APPLICATION, settings, JsonLines.application(context())), APPLICATION_QUEUE);
+        AsyncAppender application = queue(APPLICATION, APPLICATION_QUEUE);
+        write(root, application, file(application, directory, settings, JsonLines.application(context())));
 
-        Logger access = context().getLogger(ACCESS);
-        access.setLevel(Level.INFO);
-        access.setAdditive(false);
-        write(access, file(directory, ACCESS, settings, JsonLines.access(context())), ACCESS_QUEUE);
+        Logger requests = context().getLogger(ACCESS);
+        requests.setLevel(Level.INFO);
+        requests.setAdditive(false);
+        AsyncAppender access = queue(ACCESS, ACCESS_QUEUE);
+        write(requests, access, file(access, directory, settings, JsonLines.access(context())));
     }
 
     /** Leaves standard output to a command and its answer: what goes wrong is written to standard error instead. */
@@ -72,25 +73,31 @@ public final class LogFiles {
     }
 
     /** Event loops hand lines over and never wait for the disk, but no line is dropped either. */
-    private static void write(Logger logger, Appender<ILoggingEvent> file, int queue) {
-        AsyncAppender async = new AsyncAppender();
-        async.setContext(context());
-        async.setName(file.getName());
-        async.setQueueSize(queue);
-        async.setDiscardingThreshold(0);
-        async.addAppender(file);
-        async.start();
-        Appender<ILoggingEvent> earlier = logger.getAppender(file.getName());
+    private static AsyncAppender queue(String name, int size) {
+        AsyncAppender queue = new AsyncAppender();
+        queue.setContext(context());
+        queue.setName(name);
+        queue.setQueueSize(size);
+        queue.setDiscardingThreshold(0);
+        return queue;
+    }
+
+    private static void write(Logger logger, AsyncAppender queue, Appender<ILoggingEvent> file) {
+        queue.addAppender(file);
+        queue.start();
+        Appender<ILoggingEvent> earlier = logger.getAppender(queue.getName());
         if (earlier != null) {
             logger.detachAppender(earlier);
             earlier.stop();
         }
-        logger.addAppender(async);
+        logger.addAppender(queue);
     }
 
-    private static RollingFileAppender<ILoggingEvent> file(
-            Path directory, String name, Configuration.Logging settings, LogstashEncoder encoder) throws IOException {
-        RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
+    private static Appender<ILoggingEvent> file(
+            AsyncAppender queue, Path directory, Configuration.Logging settings, LogstashEncoder encoder)
+            throws IOException {
+        String name = queue.getName();
+        GatheringFileAppender file = new GatheringFileAppender(queue);
         file.setContext(context());
         file.setName(name);
         file.setFile(directory.resolve(name + ".log").toString());

@@ -2,6 +2,9 @@ package io.quittance.load.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.List;
 final class ProcessWatch {
 
     private static final int PERIOD_MILLIS = 1_000;
+    private static final Path PROC = Path.of("/proc");
 
     private final ProcessHandle process;
     private final List<Sample> samples = new ArrayList<>();
@@ -77,8 +81,26 @@ final class ProcessWatch {
 
     /** 0 when the process is gone. */
     private double residentMb() throws IOException {
-        Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();
-        String kibibytes = new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+        String kibibytes = Files.isDirectory(PROC) ? residentInProc() : residentByPs();
         return kibibytes.isEmpty() ? 0 : Long.parseLong(kibibytes) * 1024 / 1e6;
+    }
+
+    /** On Linux: starting a program each second would take a fortieth of two processors. */
+    private String residentInProc() throws IOException {
+        Path status = PROC.resolve(Long.toString(process.pid())).resolve("status");
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .findFirst()
+                    .orElse("");
+        } catch (NoSuchFileException gone) {
+            return "";
+        }
+    }
+
+    private String residentByPs() throws IOException {
+        Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();
+        return new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
     }
 }
