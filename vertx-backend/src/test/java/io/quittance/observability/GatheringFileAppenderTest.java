@@ -62,7 +62,8 @@ class GatheringFileAppenderTest {
     @Test
     void writesEveryLineInOrderWhetherItCameDuringAPauseOrNot() throws Exception {
         // More than the queue holds; some at once, some apart.
-        List<String> lines = IntStream.range(0, 3_000).mapToObj(Integer::toString).toList();
+        List<String> lines =
+                IntStream.range(0, 3_000).mapToObj(Integer::toString).toList();
         for (int i = 0; i < lines.size(); i++) {
             logger.info(lines.get(i));
             if (i % 100 == 0) {
