@@ -50,9 +50,7 @@ public final class HostedFileRoutes {
                 .setDirectoryListing(false)
                 .setIncludeHidden(false)
                 .setCachingEnabled(false)
-                // It has just been told by a worker that the file exists, so what it asks next is in memory and is not
-                // worth another change of thread. Where that takes a millisecond after all, it goes back to asking so.
-                .setAlwaysAsyncFS(false);
+                .setAlwaysAsyncFS(true);
         router.route(PATH + "/*").handler(ctx -> {
             if (ctx.get(ADMITTED) == null) {
                 ctx.next();

@@ -49,7 +49,7 @@ class GatheringFileAppenderTest {
     }
 
     @Test
-    void writesALoneLineAtOnce() throws Exception {
+    void writesALoneLineWithoutWaitingForAnother() throws Exception {
         logger.info("alone");
 
         long end = System.nanoTime() + RunningApp.PATIENCE.toNanos();
