@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // How long a start takes:
-//   node ops/bench-start.mjs [--runs N] [--pause MILLISECONDS] [--without-tls] [--without-archive]
+//   node ops/bench-start.mjs [--runs N] [--rest MILLISECONDS] [--pause MILLISECONDS] [--without-tls] [--without-archive]
 // Each run starts the built backend, with TLS as ops/start does or without as behind a proxy, and measures from
 // the start of its process to the answer of /ping on the first connection that its port takes, then from the
 // request for the first PDF to the last byte of its download. That is asked for at once, while the service warms
@@ -19,6 +19,7 @@ import { backendCommand, cleanEnvironment, freePort, repository, stop } from './
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '10' },
+    rest: { type: 'string', default: '3000' },
     pause: { type: 'string', default: '0' },
     'without-tls': { type: 'boolean' },
     'without-archive': { type: 'boolean' },
@@ -81,6 +82,7 @@ async function* chunks(socket) {
 }
 
 async function run() {
+  await delay(Number(values.rest));
   const port = await freePort();
   const began = performance.now();
   child = spawn(java, ['-Xmx256m', `-Djava.io.tmpdir=${folder}`, ...backend], {
