@@ -5,6 +5,8 @@
 // the start of its process to the answer of /ping on the first connection that its port takes, then from the
 // request for the first PDF to the last byte of its download. That is asked for at once, while the service warms
 // up, or after the pause. One run goes before, for the disk and for this program.
+// Each start comes after a rest: many virtual machines give memory that is free for some seconds back to their host, and
+// a start on what the run before has just left is quicker than one hours later. --rest 1000 shows by how much.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
