@@ -48,7 +48,9 @@ public final class HostedFileRoutes {
         StaticHandler files = StaticHandler.create(
                         FileSystemAccess.ROOT, store.root().toString())
                 .setDirectoryListing(false)
-                .setIncludeHidden(false)
+                // It would look at the whole path, and the data folder itself is below a hidden one by default. What was
+                // admitted has no hidden name.
+                .setIncludeHidden(true)
                 .setCachingEnabled(false)
                 .setAlwaysAsyncFS(true);
         router.route(PATH + "/*").handler(ctx -> {
