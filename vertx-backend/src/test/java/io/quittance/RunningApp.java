@@ -59,8 +59,9 @@ public final class RunningApp implements AutoCloseable {
         // As Main does.
         Locale.setDefault(Locale.ROOT);
         Map<String, String> environment = new HashMap<>(Map.of(
+                // Hidden, as a folder above the default one is.
                 "QUITTANCE_DATA_DIR",
-                        Files.createTempDirectory("quittance-test-").toString(),
+                        Files.createTempDirectory(".quittance-test-").toString(),
                 "QUITTANCE_HTTP_PORT", Integer.toString(freePort()),
                 "QUITTANCE_HTTP_TLS", "false",
                 "QUITTANCE_MANAGEMENT_PORT", Integer.toString(freePort())));

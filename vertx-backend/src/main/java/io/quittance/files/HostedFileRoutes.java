@@ -48,7 +48,7 @@ public final class HostedFileRoutes {
         StaticHandler files = StaticHandler.create(
                         FileSystemAccess.ROOT, store.root().toString())
                 .setDirectoryListing(false)
-                // It would look at the whole path, and the data folder itself is below a hidden one by default. What was
+                // It would look at the whole path, and by default a folder above the data is hidden. What was
                 // admitted has no hidden name.
                 .setIncludeHidden(true)
                 .setCachingEnabled(false)
