@@ -1,6 +1,7 @@
 // ops/start as a person uses it: it comes up, says where, and leaves nothing behind however it ends.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -10,6 +11,7 @@ import {
   cleanEnvironment,
   eventually,
   freePort,
+  invoice,
   isAlive,
   repository,
   request,
@@ -17,7 +19,7 @@ import {
   temporaryFolder,
 } from './support.mjs';
 
-/** Starts it on free ports with a data folder and a temporary folder of its own. */
+/** Starts it on free ports with a temporary folder of its own and a data folder in a hidden one, as the default is. */
 async function start(t, options = [], environment = {}) {
   const run = { output: '' };
   t.after(async () => {
@@ -33,7 +35,7 @@ async function start(t, options = [], environment = {}) {
       ...cleanEnvironment(),
       TMPDIR: temporary,
       JDK_JAVA_OPTIONS: '-Xmx256m',
-      QUITTANCE_DATA_DIR: join(folder, 'data'),
+      XDG_DATA_HOME: join(folder, '.local/share'),
       QUITTANCE_HTTP_PORT: String(ports.api),
       QUITTANCE_MANAGEMENT_PORT: String(ports.management),
       SPA_PORT: String(ports.site),
@@ -70,6 +72,22 @@ function descendants(root) {
   return found.slice(1);
 }
 
+async function assertInvoiceCanBeMade(port) {
+  const made = await request({
+    plain: true,
+    port,
+    path: '/api/invoice-documents',
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: invoice,
+  });
+  assert.equal(made.status, 201, String(made.body));
+  const { downloadUrl, sha256 } = JSON.parse(made.body);
+  const pdf = await request({ plain: true, port, path: new URL(downloadUrl).pathname });
+  assert.equal(pdf.status, 200, String(pdf.body));
+  assert.equal(createHash('sha256').update(pdf.body).digest('hex'), sha256);
+}
+
 async function assertNothingLeft(run, pids) {
   await eventually('the end of every process', () => !pids.some(isAlive), 10);
   assert.deepEqual(readdirSync(run.temporary), []);
@@ -83,7 +101,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
     const pids = await ready(run);
     assert.match(run.output, new RegExp(`http://localhost:${run.ports.site}`));
     assert.match(run.output, new RegExp(`https://localhost:${run.ports.api}`));
-    assert.match(run.output, /Database embedded, in .*\/data\/postgresql$/m);
+    assert.match(run.output, /Database embedded, in .*\/share\/quittance\/postgresql$/m);
     const health = await request({
       plain: true,
       port: run.ports.management,
@@ -94,6 +112,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
     assert.deepEqual(page.body, readFileSync(join(spa, 'index.html')));
     const ping = await request({ plain: true, port: run.ports.site, path: '/ping' });
     assert.equal(JSON.parse(ping.body).message, 'pong');
+    await assertInvoiceCanBeMade(run.ports.site);
 
     run.child.kill(signal);
     assert.deepEqual(await run.ended, [0, null], run.output);
