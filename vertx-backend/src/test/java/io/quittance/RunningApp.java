@@ -58,13 +58,14 @@ public final class RunningApp implements AutoCloseable {
     private RunningApp(Map<String, String> settings) throws Exception {
         // As Main does.
         Locale.setDefault(Locale.ROOT);
+        int port = freePort();
         Map<String, String> environment = new HashMap<>(Map.of(
                 // Hidden, as a folder above the default one is.
                 "QUITTANCE_DATA_DIR",
                         Files.createTempDirectory(".quittance-test-").toString(),
-                "QUITTANCE_HTTP_PORT", Integer.toString(freePort()),
+                "QUITTANCE_HTTP_PORT", Integer.toString(port),
                 "QUITTANCE_HTTP_TLS", "false",
-                "QUITTANCE_MANAGEMENT_PORT", Integer.toString(freePort())));
+                "QUITTANCE_MANAGEMENT_PORT", Integer.toString(freePortBut(port))));
         environment.putAll(settings);
         database = settings.containsKey("QUITTANCE_DATABASE_URL") ? null : TestDatabase.create();
         if (database != null) {
@@ -98,6 +99,12 @@ public final class RunningApp implements AutoCloseable {
                 // Another one, then.
             }
         }
+    }
+
+    /** Another one than that. */
+    static int freePortBut(int taken) {
+        int port = freePort();
+        return port == taken ? freePortBut(taken) : port;
     }
 
     public static <T> T await(io.vertx.core.Future<T> future) throws Exception {

@@ -24,7 +24,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final Path dataDir;
     private final TestDatabase database;
     private final int port = RunningApp.freePort();
-    private final int managementPort = RunningApp.freePort();
+    private final int managementPort = RunningApp.freePortBut(port);
 
     /** Starts and does not wait. It has a fresh database, unless the settings name one; an empty one is the embedded. */
     public ServiceProcess(Path dataDir, Map<String, String> settings, String... jvmOptions) throws Exception {

@@ -121,6 +121,7 @@ public final class ConfigurationReader {
                         settings.number("logging.maxFileBytes", 1_024, Long.MAX_VALUE),
                         settings.number("logging.maxTotalBytes", 1_024, Long.MAX_VALUE),
                         (int) settings.number("logging.maxDays", 1, 36_500)));
+        checkPorts(settings, configuration);
         if (mode == Mode.PRODUCTION) {
             checkProduction(settings, configuration);
         }
@@ -130,6 +131,14 @@ public final class ConfigurationReader {
             throw new InvalidConfigurationException(mistakes);
         }
         return configuration;
+    }
+
+    /** Vert.x would give the port to both, and each would answer some of the other's requests. */
+    private static void checkPorts(Settings settings, Configuration configuration) {
+        Http http = configuration.http();
+        if (http.port() != 0 && configuration.management().equals(new Management(http.host(), http.port()))) {
+            settings.mistake("management.port", "must be another than http.port, which is " + http.port() + " too");
+        }
     }
 
     private static void checkProduction(Settings settings, Configuration configuration) {

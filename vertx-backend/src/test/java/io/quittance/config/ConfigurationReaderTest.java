@@ -395,6 +395,23 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void whatOperatorsAskHasAPortOfItsOwn() throws Exception {
+        assertThat(mistakes(Map.of("QUITTANCE_HTTP_PORT", "8080", "QUITTANCE_MANAGEMENT_PORT", "8080")))
+                .containsExactly("management.port (QUITTANCE_MANAGEMENT_PORT) must be another than http.port, "
+                        + "which is 8080 too");
+
+        Map<String, String> elsewhere = Map.of(
+                "QUITTANCE_HTTP_HOST", "192.0.2.1",
+                "QUITTANCE_HTTP_PORT", "8080",
+                "QUITTANCE_MANAGEMENT_PORT", "8080");
+        assertThat(read(elsewhere).management().port()).isEqualTo(8080);
+        assertThat(read(Map.of("QUITTANCE_HTTP_PORT", "0", "QUITTANCE_MANAGEMENT_PORT", "0"))
+                        .management()
+                        .port())
+                .isZero();
+    }
+
+    @Test
     void productionRefusesToStartWithoutPublicUrlOriginsAndDatabase() {
         assertThat(mistakes(Map.of("QUITTANCE_MODE", "production")))
                 .containsExactlyInAnyOrder(
