@@ -27,13 +27,13 @@ const { values } = parseArgs({
     'without-archive': { type: 'boolean' },
   },
 });
-const [java, ...backend] = backendCommand().filter(
-  (argument) => !values['without-archive'] || !argument.startsWith('-XX:SharedArchiveFile'),
-);
 const invoice = readFileSync(join(repository, 'ops/training/transparent-logo.json'));
 const folder = mkdtempSync(join(tmpdir(), 'quittance-bench-'));
 // For root, whose database runs as another user.
 chmodSync(folder, 0o711);
+const [program, ...rest] = backendCommand('-Xmx256m', `-Djava.io.tmpdir=${folder}`).filter(
+  (argument) => !values['without-archive'] || !argument.startsWith('-XX:SharedArchiveFile'),
+);
 let child;
 process.on('exit', () => {
   child?.kill('SIGKILL');
@@ -87,7 +87,7 @@ async function run() {
   await delay(Number(values.rest));
   const port = await freePort();
   const began = performance.now();
-  child = spawn(java, ['-Xmx256m', `-Djava.io.tmpdir=${folder}`, ...backend], {
+  child = spawn(program, rest, {
     env: {
       ...cleanEnvironment(),
       QUITTANCE_DATA_DIR: join(folder, 'data'),

@@ -15,9 +15,9 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
-  backendCommand,
   cleanEnvironment,
   eventually,
+  findJava,
   freePort,
   jar as builtJar,
   repository,
@@ -26,7 +26,7 @@ import {
   temporaryFolder,
 } from './support.mjs';
 
-const [java] = backendCommand();
+const java = findJava();
 
 /** Runs ops/archive to its end. */
 function archive(...options) {

@@ -63,23 +63,29 @@ export async function eventually(what, ask, seconds = 60) {
   }
 }
 
-/** Java, and what follows it to run the backend as `ops/start` does. */
-export function backendCommand() {
-  const script =
-    '. ops/lib/common.sh; printf "%s\\n" "$(find_java javac)/bin/java" "${BACKEND[@]}"';
-  return execFileSync('bash', ['-c', script], { cwd: repository, encoding: 'utf8' })
-    .trim()
-    .split('\n');
+function lines(script, ...words) {
+  const command = ['-c', `. ops/lib/common.sh; printf '%s\\n' ${script}`, 'bash', ...words];
+  return execFileSync('bash', command, { cwd: repository, encoding: 'utf8' }).trim().split('\n');
+}
+
+/** The path of the Java that `ops/start` takes. */
+export function findJava() {
+  return lines('"$(find_java javac)/bin/java"')[0];
+}
+
+/** What runs the backend as `ops/start` does, with more options for the JVM. */
+export function backendCommand(...options) {
+  return lines('"${BATCH[@]}" "$(find_java javac)/bin/java" "$@" "${BACKEND[@]}"', ...options);
 }
 
 /** A real backend on loopback, ready to be asked. Its output is shown if it dies early. */
 export async function startBackend(settings) {
   const port = await freePort();
   const managementPort = await freePort();
-  const [java, ...backend] = backendCommand();
   // What a killed backend leaves behind goes with its data folder.
-  const options = ['-Xmx256m', `-Djava.io.tmpdir=${settings.QUITTANCE_DATA_DIR}`];
-  const child = spawn(java, [...options, ...backend], {
+  const temporary = `-Djava.io.tmpdir=${settings.QUITTANCE_DATA_DIR}`;
+  const [program, ...rest] = backendCommand('-Xmx256m', temporary);
+  const child = spawn(program, rest, {
     env: {
       ...cleanEnvironment(),
       QUITTANCE_HTTP_PORT: String(port),
