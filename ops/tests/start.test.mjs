@@ -8,6 +8,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
+  backendCommand,
   cleanEnvironment,
   eventually,
   freePort,
@@ -88,6 +89,13 @@ async function assertInvoiceCanBeMade(port) {
   assert.equal(createHash('sha256').update(pdf.body).digest('hex'), sha256);
 }
 
+function javaAmong(pids) {
+  const java = execFileSync('ps', ['-o', 'pid=,comm=', '-p', pids.join(',')], { encoding: 'utf8' })
+    .split('\n')
+    .find((line) => line.endsWith('java'));
+  return Number.parseInt(java, 10);
+}
+
 async function assertNothingLeft(run, pids) {
   await eventually('the end of every process', () => !pids.some(isAlive), 10);
   assert.deepEqual(readdirSync(run.temporary), []);
@@ -123,10 +131,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
 test('when the backend dies it says so, and the site ends too', async (t) => {
   const run = await start(t);
   const pids = await ready(run);
-  const java = execFileSync('ps', ['-o', 'pid=,comm=', '-p', pids.join(',')], { encoding: 'utf8' })
-    .split('\n')
-    .find((line) => line.endsWith('java'));
-  process.kill(Number.parseInt(java, 10), 'SIGTERM');
+  process.kill(javaAmong(pids), 'SIGTERM');
   assert.deepEqual(await run.ended, [1, null]);
   assert.match(run.output, /The backend has died/);
   await assertNothingLeft(run, pids);
@@ -136,6 +141,10 @@ test('a database that is not there is no reason not to start, but is said', asyn
   const absent = `postgresql://quittance:s3cret@127.0.0.1:${await freePort()}/quittance`;
   const run = await start(t, ['--backend'], { QUITTANCE_DATABASE_URL: absent });
   const pids = await ready(run);
+  if (backendCommand()[0] === 'chrt') {
+    const policy = ['-o', 'cls=', '-p', String(javaAmong(pids))];
+    assert.equal(execFileSync('ps', policy, { encoding: 'utf8' }).trim(), 'B');
+  }
   assert.match(run.output, /Database not there yet\. The database at 127\.0\.0\.1.*refused/);
   assert.doesNotMatch(run.output, /s3cret|embedded/);
   run.child.kill('SIGTERM');

@@ -1,6 +1,7 @@
 // What the tests in this folder share: free ports, real backends, HTTP from a chosen address.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
@@ -36,10 +37,18 @@ export function temporaryFolder(t) {
   return folder;
 }
 
-/** A port on which nobody listens at the moment. */
+/**
+ * A port on which nobody listens at the moment. Below those that systems give to outgoing connections: such a one may be
+ * taken before the program that it was chosen for has started.
+ */
 export async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const server = createServer().listen(randomInt(20_000, 32_000), '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if (error.code === 'EADDRINUSE') return freePort();
+    throw error;
+  }
   const { port } = server.address();
   await new Promise((closed) => server.close(closed));
   return port;
