@@ -52,8 +52,9 @@ final class Generator {
      * What came of a simulation.
      *
      * @param findings thresholds with what was found, and errors, as Gatling words them
+     * @param use what the generator itself took of the machine
      */
-    record Result(Measurements measurements, boolean passed, List<String> findings, ProcessWatch watch) {}
+    record Result(Measurements measurements, boolean passed, List<String> findings, ProcessUse use) {}
 
     /** @param folder where the generator works and leaves its report */
     static Generator start(Scenario scenario, Options options, Path folder) throws IOException {
@@ -81,7 +82,7 @@ final class Generator {
     Result result() throws IOException, InterruptedException {
         ProcessWatch watch = ProcessWatch.start(process.toHandle());
         int status = process.waitFor();
-        watch.stop();
+        ProcessUse use = watch.stop();
         List<String> log = Files.readAllLines(folder.resolve(LOG));
         if (status != 0 && status != ASSERTIONS_FAILED) {
             throw new IOException(
@@ -91,7 +92,7 @@ final class Generator {
                 Measurements.read(folder),
                 status == 0,
                 log.stream().filter(Generator::tells).toList(),
-                watch);
+                use);
     }
 
     /** Whether a line of Gatling's is a threshold with what was found, or an error with how often it came. */

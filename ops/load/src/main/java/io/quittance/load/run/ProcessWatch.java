@@ -16,17 +16,9 @@ final class ProcessWatch {
     private static final Path PROC = Path.of("/proc");
 
     private final ProcessHandle process;
-    private final List<Sample> samples = new ArrayList<>();
+    private final List<ProcessUse.Sample> samples = new ArrayList<>();
     private final Thread thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::sample);
     private volatile boolean over;
-
-    /**
-     * A moment.
-     *
-     * @param millis since the epoch
-     * @param cpuMillis processor time since the process began
-     */
-    private record Sample(long millis, double residentMb, long cpuMillis) {}
 
     private ProcessWatch(ProcessHandle process) {
         this.process = process;
@@ -38,27 +30,11 @@ final class ProcessWatch {
         return watch;
     }
 
-    void stop() throws InterruptedException {
+    /** Ends the watch. */
+    ProcessUse stop() throws InterruptedException {
         over = true;
         thread.join();
-    }
-
-    /** Over the whole watch; call it once stopped. */
-    double maxResidentMb() {
-        return samples.stream().mapToDouble(Sample::residentMb).max().orElse(0);
-    }
-
-    /** Processor time between two moments since the epoch, to the second; call it once stopped. */
-    double cpuMillisBetween(long startMillis, long endMillis) {
-        List<Sample> within = samples.stream()
-                .filter(sample -> sample.millis() >= startMillis && sample.millis() <= endMillis)
-                .toList();
-        if (within.size() < 2) {
-            return Double.NaN;
-        }
-        double share = (double) (endMillis - startMillis)
-                / (within.getLast().millis() - within.getFirst().millis());
-        return share * (within.getLast().cpuMillis() - within.getFirst().cpuMillis());
+        return new ProcessUse(List.copyOf(samples));
     }
 
     private void sample() {
@@ -67,7 +43,7 @@ final class ProcessWatch {
                 Thread.sleep(PERIOD_MILLIS);
                 double resident = residentMb();
                 if (resident > 0) {
-                    samples.add(new Sample(System.currentTimeMillis(), resident, cpuMillis()));
+                    samples.add(new ProcessUse.Sample(System.currentTimeMillis(), resident, cpuMillis()));
                 }
             }
         } catch (IOException | InterruptedException e) {

@@ -50,9 +50,8 @@ final class ResultTable {
         boolean alone = result.load().measurements().phases().values().stream()
                 .filter(other -> !other.equals(phase))
                 .noneMatch(phase::overlaps);
-        double backendCpu =
-                alone ? result.backend().map(watch -> cpu(watch, phase)).orElse(Double.NaN) : Double.NaN;
-        double generatorCpu = alone ? cpu(result.load().watch(), phase) : Double.NaN;
+        double backendCpu = alone ? result.backend().map(use -> cpu(use, phase)).orElse(Double.NaN) : Double.NaN;
+        double generatorCpu = alone ? cpu(result.load().use(), phase) : Double.NaN;
         long requests = phase.outcomes().values().stream()
                 .mapToLong(Measurements.Times::count)
                 .sum();
@@ -66,15 +65,15 @@ final class ResultTable {
                 phase.of(Outcome.FAILED).count(),
                 refused.count(),
                 refused.count() == 0 ? "" : refused.p99(),
-                decimal(result.backend().map(ProcessWatch::maxResidentMb).orElse(Double.NaN), 0),
+                decimal(result.backend().map(ProcessUse::maxResidentMb).orElse(Double.NaN), 0),
                 decimal(result.heapMb().orElse(Double.NaN), 1),
                 decimal(backendCpu / created.count(), 2),
                 decimal(generatorCpu / requests, 3),
                 result.load().measurements().lagP99Millis());
     }
 
-    private static double cpu(ProcessWatch watch, Measurements.Phase phase) {
-        return watch.cpuMillisBetween(phase.startMillis(), phase.endMillis());
+    private static double cpu(ProcessUse use, Measurements.Phase phase) {
+        return use.cpuMillisBetween(phase.startMillis(), phase.endMillis());
     }
 
     /** Empty for what is not known. */

@@ -51,7 +51,7 @@ final class ScenarioRun {
     record Result(
             Scenario scenario,
             Generator.Result load,
-            Optional<ProcessWatch> backend,
+            Optional<ProcessUse> backend,
             OptionalDouble heapMb,
             List<String> findings,
             boolean passed,
@@ -91,18 +91,19 @@ final class ScenarioRun {
         }
         OptionalDouble heapAtEnd =
                 management.isPresent() ? HeapWatch.now(management.get(), ours) : OptionalDouble.empty();
+        Optional<ProcessUse> use = Optional.empty();
         if (watch.isPresent()) {
-            watch.get().stop();
-            judgeMemory(watch.get());
+            use = Optional.of(watch.get().stop());
+            judgeMemory(use.get());
         }
         switch (scenario) {
             case SOAK -> examineSamples();
             case RAMP -> findings.add(Knee.inWords(load.measurements()));
-            case OVERLOAD -> judgeStorm(StormJudgement.of(load, sharedProcessors()), watch);
+            case OVERLOAD -> judgeStorm(StormJudgement.of(load, sharedProcessors()), use);
             default -> {}
         }
         findings.addAll(0, load.findings());
-        return new Result(scenario, load, watch, heapAtEnd, findings, passed && load.passed(), generator.report());
+        return new Result(scenario, load, use, heapAtEnd, findings, passed && load.passed(), generator.report());
     }
 
     /**
@@ -123,7 +124,7 @@ final class ScenarioRun {
         return aimed.with(Option.PEAK, Double.toString(peak));
     }
 
-    private void judgeStorm(StormJudgement storm, Optional<ProcessWatch> backend) {
+    private void judgeStorm(StormJudgement storm, Optional<ProcessUse> backend) {
         judge(storm.strengthInWords(), storm.wasStrongEnough());
         judge(storm.acceptedInWords(), storm.wasBorne());
         judge(storm.recoveryInWords(), storm.hasRecovered());
@@ -149,15 +150,12 @@ final class ScenarioRun {
         judge(trend.inWords(), trend.isFlat());
     }
 
-    private void judgeMemory(ProcessWatch watch) {
+    private void judgeMemory(ProcessUse use) {
         double limit = scenario == Scenario.HUGE ? MAX_RESIDENT_MB_OF_HUGE : MAX_RESIDENT_MB;
         judge(
                 String.format(
-                        Locale.ROOT,
-                        "resident memory is at most %.0f MB (actual : %.0f)",
-                        limit,
-                        watch.maxResidentMb()),
-                watch.maxResidentMb() <= limit);
+                        Locale.ROOT, "resident memory is at most %.0f MB (actual : %.0f)", limit, use.maxResidentMb()),
+                use.maxResidentMb() <= limit);
     }
 
     private void examineSamples() throws IOException {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param processors that the service and the generator share; NaN when each has its own
  */
-record StormJudgement(List<Storm> storms, ProcessWatch generator, double processors) {
+record StormJudgement(List<Storm> storms, ProcessUse generator, double processors) {
 
     private static final double SHARE_OF_PEAK = 0.9;
 
@@ -24,7 +24,7 @@ record StormJudgement(List<Storm> storms, ProcessWatch generator, double process
                 IntStream.rangeClosed(1, Storm.COUNT)
                         .mapToObj(number -> Storm.of(load.measurements(), number))
                         .toList(),
-                load.watch(),
+                load.use(),
                 sharedProcessors);
     }
 
@@ -61,11 +61,11 @@ record StormJudgement(List<Storm> storms, ProcessWatch generator, double process
     }
 
     /** What the service spends on a refusal: its processor time in the storms, less that of the documents. */
-    String refusalCostInWords(ProcessWatch backend) {
+    String refusalCostInWords(ProcessUse backend) {
         return "a refusal cost about %s CPU-ms".formatted(each("%.2f", 1, storm -> refusalCost(backend, storm)));
     }
 
-    private static double refusalCost(ProcessWatch backend, Storm storm) {
+    private static double refusalCost(ProcessUse backend, Storm storm) {
         Measurements.Phase under = storm.storm();
         double perDocument = (perDocument(backend, storm.before()) + perDocument(backend, storm.after())) / 2;
         double onDocuments = perDocument * under.of(Outcome.CREATED).count();
@@ -98,12 +98,12 @@ record StormJudgement(List<Storm> storms, ProcessWatch generator, double process
         return processors - cpu(generator, phase) / 1_000 / phase.seconds();
     }
 
-    private static double perDocument(ProcessWatch watch, Measurements.Phase phase) {
-        return cpu(watch, phase) / phase.of(Outcome.CREATED).count();
+    private static double perDocument(ProcessUse use, Measurements.Phase phase) {
+        return cpu(use, phase) / phase.of(Outcome.CREATED).count();
     }
 
-    private static double cpu(ProcessWatch watch, Measurements.Phase phase) {
-        return watch.cpuMillisBetween(phase.startMillis(), phase.endMillis());
+    private static double cpu(ProcessUse use, Measurements.Phase phase) {
+        return use.cpuMillisBetween(phase.startMillis(), phase.endMillis());
     }
 
     private double median(ToDoubleFunction<Storm> figure) {
