@@ -11,7 +11,7 @@ public enum Option {
     CONNECTIONS("32", "connections of capacity, soak and the recovery after overload"),
     RATE("", "documents a second: of the steady creators (100), of the small invoices among huge ones (30)"),
     RAMP_TO("500", "documents a second at the end of the ramp's ten steps"),
-    PEAK("", "documents a second that overload triples; without it they are measured first"),
+    PEAK("", "about how many documents a second overload has to do with; without it they are measured first"),
     DOCUMENTS("20000", "how many the soak makes"),
     MINUTES("", "how long the soak lasts instead"),
     JAVA_OPTIONS(

@@ -68,6 +68,11 @@ abstract class LoadSimulation extends Simulation {
         return new Exchange(phase, tally);
     }
 
+    /** Documents a second that a phase came to. */
+    final double documentsPerSecond(String phase) {
+        return tally.documentsPerSecond(phase);
+    }
+
     final AtomicLong orders() {
         return orders;
     }

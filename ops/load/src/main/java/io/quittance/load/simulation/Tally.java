@@ -27,6 +27,12 @@ final class Tally {
                 .add(startMillis, endMillis);
     }
 
+    /** Of one phase, as far as it has come; 0 of one that has not begun. */
+    double documentsPerSecond(String phase) {
+        Map<Outcome, Times> outcomes = phases.get(phase);
+        return outcomes == null ? 0 : phase(outcomes).documentsPerSecond();
+    }
+
     Map<String, Measurements.Phase> phases() {
         List<Map.Entry<String, Measurements.Phase>> sorted = new ArrayList<>();
         phases.forEach((name, outcomes) -> sorted.add(Map.entry(name, phase(outcomes))));
