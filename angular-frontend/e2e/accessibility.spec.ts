@@ -13,6 +13,8 @@ async function expectNoViolations(page: Page, looks = LOOKS): Promise<void> {
       await page.setViewportSize(look.viewport);
       await settled(page);
       const { violations } = await new AxeBuilder({ page })
+        // Nothing here is framed; the way for frames of other origins opens a page of its own for each look.
+        .setLegacyMode()
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze();
       const found = violations.flatMap(({ id, nodes }) =>

@@ -13,10 +13,13 @@ export interface Running {
 /** Below those that systems give to outgoing connections: one of those would take it before the server does. */
 const PORTS = { from: 12_000, count: 18_000 };
 
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
+/** A port that was free a moment ago, and is not the one that is `taken` next. */
+export async function freePort(taken?: number): Promise<number> {
   for (;;) {
     const port = PORTS.from + Math.floor(Math.random() * PORTS.count);
+    if (port === taken) {
+      continue;
+    }
     const server = createServer();
     const isFree = await new Promise<boolean>((resolve) => {
       server.once('error', () => resolve(false));

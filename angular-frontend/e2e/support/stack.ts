@@ -27,7 +27,7 @@ export async function startBackend(
     throw new Error('Build the backend first: mvn -f ../pom.xml package -DskipTests');
   }
   const dataDir = await temporaryFolder('quittance-e2e-');
-  const management = await freePort();
+  const management = await freePort(port);
   const running = await start(
     findJava(),
     ['-Xmx256m', '-jar', jar],
