@@ -65,7 +65,10 @@ describe('the invoice creator', () => {
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
   });
 
-  afterEach(() => vi.restoreAllMocks());
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
 
   it('adds up and draws what is typed', async () => {
     const page = await open();
@@ -105,6 +108,16 @@ describe('the invoice creator', () => {
     expect(document.activeElement).toBe(page.field('Name', 0));
     expect(page.messageOf(page.field('Name', 0))).toBe('Enter your company’s name.');
     expect(await announced()).toBe('4 fields need your attention');
+  });
+
+  it('counts the fields of lines too that are not on the page yet', async () => {
+    // The browser is never idle.
+    vi.stubGlobal('requestIdleCallback', () => 0);
+    vi.stubGlobal('cancelIdleCallback', () => undefined);
+    const page = await Page.of(InvoiceCreator);
+    await download(page);
+    expect(await announced()).toBe('5 fields need your attention');
+    expect(page.findAll('q-line-row')).toHaveLength(0);
   });
 
   it('says when there is nothing to pay', async () => {

@@ -15,7 +15,7 @@ import { map } from 'rxjs';
 import { Configuration } from '../core/configuration';
 import { BitcoinUnit } from '../money/sats';
 import { Announcer } from '../ui/announcer';
-import { Field, problemOf } from '../ui/field';
+import { countProblems, Field, problemOf } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { ImageDrop } from '../ui/image-drop';
 import { Input } from '../ui/input';
@@ -171,10 +171,12 @@ export class InvoiceCreator {
     afterNextRender(
       () => {
         const page = this.element.nativeElement;
-        const fields = page.querySelectorAll<HTMLElement>('[aria-invalid="true"]');
-        const first = fields[0] ?? page.querySelector<HTMLElement>('.price input');
+        const first =
+          page.querySelector<HTMLElement>('[aria-invalid="true"]') ??
+          page.querySelector<HTMLElement>('.price input');
         first?.focus();
-        const count = fields.length;
+        // Not those on the page: the lines come there a moment later than the rest, and long lists only in part.
+        const count = countProblems(this.form);
         this.announcer.announce(
           count > 1 ? `${count} fields need your attention` : 'One field needs your attention',
         );

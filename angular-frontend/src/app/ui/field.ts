@@ -1,5 +1,5 @@
 import { booleanAttribute, Component, computed, inject, input } from '@angular/core';
-import { AbstractControl } from '@angular/forms';
+import { AbstractControl, FormArray, FormGroup } from '@angular/forms';
 import { Announcer } from './announcer';
 import { controlChanges } from './control-changes';
 import { Icon } from './icon';
@@ -64,4 +64,13 @@ export class Field {
 /** The problem a validator or the backend has put on the control. */
 export function problemOf(control: AbstractControl): { code: string; message: string } | undefined {
   return control.errors?.['problem'] as { code: string; message: string } | undefined;
+}
+
+/** How many fields have a problem, whether they are on the page yet or not. */
+export function countProblems(control: AbstractControl): number {
+  if (control instanceof FormGroup || control instanceof FormArray) {
+    const parts: AbstractControl[] = Object.values(control.controls);
+    return parts.reduce((count, part) => count + countProblems(part), 0);
+  }
+  return problemOf(control) ? 1 : 0;
 }
