@@ -125,7 +125,7 @@ test('a service that works on under overload passes', async (t) => {
     ...['--url', await service(t, { admit: twentyASecond(0) })],
   );
   assert.equal(code, 0, output);
-  assert.match(output, /arrivals were .* times the peak : true/);
+  assert.match(output, /arrivals were ((3\.\d|2\.[789])(, )?){3} times the peak : true/);
   for (const storm of [1, 2, 3]) assert.match(output, new RegExp(`overload storm ${storm} `));
 });
 
