@@ -24,7 +24,7 @@ final class JsonResources {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCHEMAS = "#/components/schemas/";
     private static final Set<String> OF_AN_OPERATION =
-            Set.of("operationId", "tags", "x-role", "parameters", "requestBody");
+            Set.of("operationId", "tags", "x-role", "x-body", "parameters", "requestBody");
     private static final Set<String> OF_THE_CONTRACT = Set.of("openapi", "info", "servers", "paths", "components");
 
     private JsonResources() {}

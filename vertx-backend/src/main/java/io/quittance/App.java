@@ -31,6 +31,7 @@ import io.quittance.http.ServerTls;
 import io.quittance.http.TrustedProxies;
 import io.quittance.invoice.InvoiceDocumentRoutes;
 import io.quittance.invoice.InvoiceDocuments;
+import io.quittance.memory.MemoryBudget;
 import io.quittance.observability.ManagementServer;
 import io.quittance.observability.Metrics;
 import io.quittance.pdf.RenderPools;
@@ -118,6 +119,9 @@ public final class App {
         Passwords passwords = new Passwords(vertx, configuration.account(), metrics.registry());
         App app = new App(vertx, pools, passwords, database);
 
+        MemoryBudget memory = MemoryBudget.ofHeap(Runtime.getRuntime().maxMemory());
+        memory.bindTo(metrics.registry());
+
         AccessLogHandler accessLog = new AccessLogHandler(new TrustedProxies(configuration.trustedProxies()));
         ProblemRenderer problems = new ProblemRenderer(DatabaseFailures::problemOf);
         PingRoutes ping = new PingRoutes(version(), clock);
@@ -148,7 +152,7 @@ public final class App {
         Selling selling =
                 Selling.compose(configuration, database, idempotency, ids, clock, pools, documents, publicUrl);
 
-        ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
+        ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems, memory, metrics.registry());
         ManagementServer management = new ManagementServer(
                 configuration.management(),
                 metrics,

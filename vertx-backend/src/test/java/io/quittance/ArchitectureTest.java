@@ -27,7 +27,7 @@ import java.util.List;
 class ArchitectureTest {
 
     private static final String[] KERNEL = {
-        "config", "observability", "problem", "money", "db", "http", "csv", "picture"
+        "config", "memory", "observability", "problem", "money", "db", "http", "csv", "picture"
     };
 
     @ArchTest
@@ -37,13 +37,16 @@ class ArchitectureTest {
     static final ArchRule problemUsesNothing = uses("problem");
 
     @ArchTest
+    static final ArchRule memoryUsesProblem = uses("memory", "problem");
+
+    @ArchTest
     static final ArchRule moneyUsesNothing = uses("money");
 
     @ArchTest
     static final ArchRule observabilityUsesConfig = uses("observability", "config");
 
     @ArchTest
-    static final ArchRule httpUsesNoFeature = uses("http", "config", "observability", "problem", "db");
+    static final ArchRule httpUsesNoFeature = uses("http", "config", "memory", "observability", "problem", "db");
 
     @ArchTest
     static final ArchRule accountUsesTheKernel = uses("account", KERNEL);
@@ -61,7 +64,7 @@ class ArchitectureTest {
     static final ArchRule customerUsesTheKernelAndAccount = uses("customer", and(KERNEL, "account"));
 
     @ArchTest
-    static final ArchRule pictureUsesNothing = uses("picture");
+    static final ArchRule pictureUsesMemory = uses("picture", "memory");
 
     @ArchTest
     static final ArchRule bitcoinUsesTheKernel = uses("bitcoin", KERNEL);
@@ -108,6 +111,8 @@ class ArchitectureTest {
                     "io.quittance.customer",
                     "io.quittance.sale",
                     "io.quittance.http",
+                    "io.quittance.http.body",
+                    "io.quittance.memory",
                     "io.quittance.bitcoin",
                     "io.quittance.invoice",
                     "io.quittance.pdf",
@@ -123,7 +128,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theDomainKnowsNoJsonTrees = noClasses()
             .that()
-            .resideOutsideOfPackages("io.quittance.config", "io.quittance.http")
+            .resideOutsideOfPackages("io.quittance.config", "io.quittance.http..")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(JsonObject.class, JsonArray.class);

@@ -1,5 +1,7 @@
 package io.quittance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import io.quittance.config.Configuration;
@@ -186,6 +188,29 @@ public final class RunningApp implements AutoCloseable {
         HttpResponse<String> created = post(InvoiceJson.valid());
         return URI.create(new JsonObject(created.body()).getString("downloadUrl"))
                 .getRawPath();
+    }
+
+    /** The value of a metric without labels. */
+    public double metric(String name) throws Exception {
+        String text = client.send(
+                        HttpRequest.newBuilder(managementUri("/metrics")).build(), BodyHandlers.ofString())
+                .body();
+        return text.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No such metric: " + name));
+    }
+
+    /** Waits until so many bytes of request bodies are held. */
+    public void awaitBodyBytes(int bytes) throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (metric("quittance_bodies_bytes") != bytes) {
+            assertThat(Instant.now())
+                    .as("body bytes are " + metric("quittance_bodies_bytes"))
+                    .isBefore(end);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
     }
 
     /** The line of the access log for a request, as soon as it is there. */

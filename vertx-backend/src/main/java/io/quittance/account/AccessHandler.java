@@ -59,6 +59,8 @@ public final class AccessHandler implements Handler<RoutingContext> {
             return;
         }
         Role needed = Role.of(role);
+        // What the client sends meanwhile waits; it is read once the caller is known.
+        ctx.request().pause();
         caller(ctx).onSuccess(caller -> admit(ctx, caller, needed)).onFailure(ctx::fail);
     }
 

@@ -18,6 +18,7 @@ public final class AccessLogHandler implements PlatformHandler {
     private static final Logger ACCESS = LoggerFactory.getLogger("access");
     private static final String CLIENT = "client";
     private static final String USER_ID = "userId";
+    private static final String ANSWERED = "answered";
     private static final int MAX_TEXT = 512;
 
     private final TrustedProxies proxies;
@@ -36,6 +37,11 @@ public final class AccessLogHandler implements PlatformHandler {
         ctx.put(USER_ID, userId);
     }
 
+    /** Makes the request's line tell the status of its response although the client may leave before that is ended. */
+    static void logAsAnswered(RoutingContext ctx) {
+        ctx.put(ANSWERED, true);
+    }
+
     @Override
     public void handle(RoutingContext ctx) {
         long startNanos = System.nanoTime();
@@ -51,7 +57,7 @@ public final class AccessLogHandler implements PlatformHandler {
                     ctx.get(USER_ID),
                     operation == null ? null : operation.getOperationId(),
                     // 499, as nginx has it: the client was gone before there was an answer.
-                    ended.failed() && !ctx.response().ended()
+                    ended.failed() && !ctx.response().ended() && ctx.get(ANSWERED) == null
                             ? 499
                             : ctx.response().getStatusCode(),
                     startNanos);

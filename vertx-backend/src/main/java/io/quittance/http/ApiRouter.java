@@ -1,6 +1,10 @@
 package io.quittance.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quittance.config.Configuration;
+import io.quittance.http.body.BodyReader;
+import io.quittance.http.body.BodyValidator;
+import io.quittance.memory.MemoryBudget;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -9,7 +13,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
@@ -37,9 +40,19 @@ public final class ApiRouter {
     private final AccessLogHandler accessLog;
     private final ProblemRenderer problems;
     private final ConnectionDeadlineHandler deadlines;
+    private final MemoryBudget memory;
+    private final MeterRegistry registry;
 
-    public ApiRouter(Vertx vertx, Configuration configuration, AccessLogHandler accessLog, ProblemRenderer problems) {
+    public ApiRouter(
+            Vertx vertx,
+            Configuration configuration,
+            AccessLogHandler accessLog,
+            ProblemRenderer problems,
+            MemoryBudget memory,
+            MeterRegistry registry) {
         this.vertx = vertx;
+        this.memory = memory;
+        this.registry = registry;
         this.configuration = configuration;
         this.accessLog = accessLog;
         this.problems = problems;
@@ -58,10 +71,10 @@ public final class ApiRouter {
     /**
      * Builds it.
      *
-     * @param contract names the operations and validates what is sent to them
+     * @param contract names the operations and says what may be sent to them
      * @param routes bind the features' handlers to the contract's operations
      * @param access lets through who may do the operation that is asked for, and fails the others
-     * @param headGuards may refuse requests before their bodies are kept
+     * @param headGuards may refuse requests before their bodies are read
      * @param bodyGuards may refuse requests before their bodies are validated
      * @param plain add routes that the contract cannot describe
      * @param publicUrl whose origin may call the API
@@ -79,6 +92,8 @@ public final class ApiRouter {
         return vertx.executeBlocking(() -> {
             RouterBuilder operations = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
             routes.forEach(bind -> bind.accept(operations));
+            // The library would read parameters as JSON and make an object of each violation, however many there are.
+            operations.getRoutes().forEach(route -> route.setDoValidation(false));
             requireEveryOperationBound(operations);
 
             Router root = Router.router(vertx);
@@ -90,19 +105,12 @@ public final class ApiRouter {
                     .handler(deadlines)
                     .handler(new SecurityHeadersHandler(configuration.mode() == Configuration.Mode.PRODUCTION))
                     .handler(cors(publicUrl));
-            root.route()
-                    .handler(new BodyAdmissionHandler(
-                            vertx,
-                            configuration.http().maxBodyBytes(),
-                            configuration.http().maxBodyBytesInFlight(),
-                            configuration.http().requestTimeout()));
-            headGuards.forEach(add -> add.accept(root));
-            root.route()
-                    .handler(BodyHandler.create(false)
-                            .setBodyLimit(configuration.http().maxBodyBytes()));
             nameOperations(root, contract);
             root.route().handler(access);
+            headGuards.forEach(add -> add.accept(root));
+            root.route().handler(new BodyReader(contract, configuration.http(), registry));
             bodyGuards.forEach(add -> add.accept(root));
+            root.route().handler(new BodyValidator(contract, memory));
             root.route().subRouter(answeringHead(operations.createRouter()));
             plain.forEach(add -> add.accept(root));
             new ApiDocs(vertx).mount(root);

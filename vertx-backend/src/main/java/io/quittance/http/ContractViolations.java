@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Turns what the schema validator found into one entry for each field at fault. */
-final class ContractViolations {
-
-    /** More than a person reads and a client shows; the rest is counted. */
-    private static final int MAX_ERRORS = 1_000;
+public final class ContractViolations {
 
     private static final Map<String, Violation> BY_KEYWORD = Map.ofEntries(
             Map.entry("required", new Violation("required", "This is required.")),
@@ -34,7 +31,8 @@ final class ContractViolations {
 
     private ContractViolations() {}
 
-    static Problem problem(OutputUnit result) {
+    /** The fields at fault, each once, in the order in which they were found. */
+    public static List<FieldError> fields(OutputUnit result) {
         Map<String, FieldError> errors = new LinkedHashMap<>();
         for (OutputUnit unit : result.getErrors() == null ? List.<OutputUnit>of() : result.getErrors()) {
             String location = unit.getKeywordLocation();
@@ -48,9 +46,9 @@ final class ContractViolations {
         }
         // The validator also calls a field unknown when something inside it is wrong.
         Set<String> parents = parents(errors.keySet());
-        return problem(errors.values().stream()
+        return errors.values().stream()
                 .filter(error -> !error.code().equals("unknown-field") || !parents.contains(error.pointer()))
-                .toList());
+                .toList();
     }
 
     private static Set<String> parents(Set<String> pointers) {
@@ -63,13 +61,9 @@ final class ContractViolations {
         return parents;
     }
 
-    static Problem problem(List<FieldError> errors) {
-        List<FieldError> shown = errors.subList(0, Math.min(errors.size(), MAX_ERRORS));
-        String detail = errors.size() == shown.size()
-                ? "The request breaks the contract."
-                : "The request breaks the contract in " + errors.size() + " places; the first " + MAX_ERRORS
-                        + " are listed.";
-        return new Problem(400, "invalid-request", "Invalid request", detail, shown);
+    /** @param errors the fields at fault */
+    public static Problem problem(List<FieldError> errors) {
+        return new Problem(400, "invalid-request", "Invalid request", "The request breaks the contract.", errors);
     }
 
     private static String pointer(OutputUnit unit, String keyword) {

@@ -14,9 +14,6 @@ import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
-import io.vertx.openapi.validation.ValidatedRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -53,12 +50,6 @@ public final class JsonBody {
         }
     }
 
-    /** How many entries a list that the contract requires has in a body that was validated, without reading it again. */
-    public static int entries(RoutingContext ctx, String list) {
-        ValidatedRequest validated = ctx.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
-        return validated.getBody().getJsonObject().getJsonArray(list).size();
-    }
-
     /** Strictly: the parser by itself would guess other encodings and take overlong sequences. */
     private static String utf8(Buffer body) throws CharacterCodingException {
         return StandardCharsets.UTF_8
@@ -82,7 +73,7 @@ public final class JsonBody {
     }
 
     /** The refusal of a body that is not JSON at all. */
-    static ProblemException malformed(Throwable cause) {
+    public static ProblemException malformed(Throwable cause) {
         return new ProblemException(
                 new Problem(400, "malformed-json", "Malformed JSON", "The body is not well-formed JSON in UTF-8."),
                 null,

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Bodies that are not JSON, whose kind the router does not check. */
+/** What kind of thing a request says that its body is. */
 public final class MediaTypes {
 
     private MediaTypes() {}
@@ -19,6 +19,13 @@ public final class MediaTypes {
      * @throws ProblemException of status 415 if it is said to be something else, or nothing is said
      */
     public static Buffer body(RoutingContext ctx, String... mediaTypes) {
+        require(ctx, mediaTypes);
+        Buffer body = ctx.body().buffer();
+        return body == null ? Buffer.buffer() : body;
+    }
+
+    /** @throws ProblemException of status 415 if the body is said to be something else, or nothing is said */
+    public static void require(RoutingContext ctx, String... mediaTypes) {
         List<String> allowed = Arrays.asList(mediaTypes);
         String header = ctx.request().getHeader("Content-Type");
         String essence = header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
@@ -29,7 +36,5 @@ public final class MediaTypes {
                     "Unsupported media type",
                     "The body must be " + String.join(" or ", allowed) + "."));
         }
-        Buffer body = ctx.body().buffer();
-        return body == null ? Buffer.buffer() : body;
     }
 }

@@ -1,21 +1,19 @@
 package io.quittance.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quittance.http.body.UnreadBody;
 import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.openapi.validation.SchemaValidationException;
-import io.vertx.openapi.validation.ValidatorException;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +23,11 @@ import org.slf4j.LoggerFactory;
 /** The one place where a failure becomes a response. What caused it goes to the log and never to the client. */
 public final class ProblemRenderer implements Handler<RoutingContext> {
 
-    private static final int LINGER_SECONDS = 2;
     private static final Pattern CONNECTION_LOST = Pattern.compile("Broken pipe|Connection reset");
     private static final Logger LOG = LoggerFactory.getLogger(ProblemRenderer.class);
 
     private final Function<Throwable, @Nullable ProblemException> translation;
+    private final UnreadBody unread = new UnreadBody();
 
     /** @param translation the problem that a failure of a part which http does not know is; null for one that is none */
     public ProblemRenderer(Function<Throwable, @Nullable ProblemException> translation) {
@@ -72,24 +70,18 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
                     "Retry-After",
                     Long.toString(Math.max(1, refusal.retryAfter().toSeconds())));
         }
-        boolean bodyIsLeft = !ctx.request().isEnded() && ctx.request().version() != HttpVersion.HTTP_2;
-        if (bodyIsLeft) {
-            response.putHeader("Connection", "close");
-        }
-        String json = json(problem, RequestIdHandler.requestId(ctx));
+        Buffer json = json(problem, RequestIdHandler.requestId(ctx));
         response.setStatusCode(problem.status())
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Cache-Control", "no-store");
         response.headers().remove("Content-Length").remove("ETag").remove("Content-Disposition");
         if (HttpMethod.HEAD.equals(ctx.request().method())) {
             response.end();
-        } else {
+        } else if (ctx.request().isEnded()) {
             response.end(json);
-        }
-        if (bodyIsLeft) {
-            // The rest of the body is not wanted, and reading it on would let a client keep us busy. But closing at
-            // once would make many clients lose the answer too.
-            ctx.request().connection().shutdown(LINGER_SECONDS, TimeUnit.SECONDS);
+        } else {
+            AccessLogHandler.logAsAnswered(ctx);
+            unread.answer(ctx.vertx(), ctx.request(), json);
         }
     }
 
@@ -99,8 +91,8 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
     }
 
     /** The problem as RFC 9457 JSON. */
-    static String json(Problem problem, String requestId) {
-        return Json.encode(new ProblemJson(
+    static Buffer json(Problem problem, String requestId) {
+        return Json.encodeToBuffer(new ProblemJson(
                 problem.type(),
                 problem.title(),
                 problem.status(),
@@ -124,23 +116,12 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
         if (failure instanceof ProblemException refusal) {
             return refusal.problem();
         }
-        if (failure != null && failure.getCause() instanceof SchemaValidationException violation) {
-            return ContractViolations.problem(violation.getOutputUnit());
-        }
-        if (failure != null && failure.getCause() instanceof ValidatorException invalid) {
-            return switch (invalid.type()) {
-                case ILLEGAL_VALUE -> JsonBody.malformed(invalid).problem();
-                case UNSUPPORTED_VALUE_FORMAT, INVALID_VALUE_FORMAT -> ofStatus(415);
-                default -> new Problem(400, "invalid-request", "Invalid request", "A required part is missing.");
-            };
-        }
         return ofStatus(status);
     }
 
     static Problem ofStatus(int status) {
         return switch (status) {
-            // The body handler says 200 when the rest of a body could not be read.
-            case 200, 400 -> new Problem(400, "malformed-request", "Malformed request", "The request cannot be read.");
+            case 400 -> new Problem(400, "malformed-request", "Malformed request", "The request cannot be read.");
             case 403 ->
                 new Problem(403, "origin-not-allowed", "Origin not allowed", "Pages of this origin may not call here.");
             case 404 -> new Problem(404, "not-found", "Not found", "There is nothing here.");

@@ -4,22 +4,19 @@ import io.quittance.http.Answer;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MemoryIdempotency;
 import io.quittance.http.Operations;
+import io.quittance.http.body.BodyValidator;
 import io.quittance.pdf.RenderPools.Place;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/invoice-documents}. */
 public final class InvoiceDocumentRoutes {
 
     private static final String PATH = "/api/invoice-documents";
     private static final String PLACE = "place";
-
-    /** 100,000 bytes and more. */
-    private static final int LONG_LENGTH_DIGITS = 6;
 
     private final InvoiceDocuments documents;
     private final MemoryIdempotency idempotency;
@@ -35,16 +32,13 @@ public final class InvoiceDocumentRoutes {
         Operations.bind(routes, "createInvoiceDocument", this::create);
     }
 
-    /** Refuses before a body is kept what would be refused after. */
+    /** Refuses before a body is read what would be refused after. */
     public void guardHead(Router root) {
         root.post(PATH).handler(ctx -> {
-            if (!documents.isOverloaded()) {
-                ctx.next();
-            } else if (ctx.request().isEnded() || !isShort(ctx.request().getHeader("Content-Length"))) {
+            if (documents.isOverloaded()) {
                 ctx.fail(InvoiceDocuments.overloaded(null));
             } else {
-                // It has mostly arrived with its head, and its connection stays usable when it is read to the end.
-                ctx.request().endHandler(end -> ctx.fail(InvoiceDocuments.overloaded(null)));
+                ctx.next();
             }
         });
     }
@@ -59,13 +53,9 @@ public final class InvoiceDocumentRoutes {
         });
     }
 
-    private static boolean isShort(@Nullable String contentLength) {
-        return contentLength != null && contentLength.length() < LONG_LENGTH_DIGITS;
-    }
-
     private void create(RoutingContext ctx) {
         Buffer body = ctx.body().buffer();
-        int lines = JsonBody.entries(ctx, "lines");
+        int lines = BodyValidator.elements(ctx);
         Place place = ctx.get(PLACE);
         String key = ctx.request().getHeader("Idempotency-Key");
         idempotency

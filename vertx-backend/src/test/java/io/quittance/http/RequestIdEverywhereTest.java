@@ -95,7 +95,7 @@ class RequestIdEverywhereTest {
                 kind(
                         "a malformed multipart body",
                         post("--x").replace("application/json", "multipart/form-data; boundary=x"),
-                        400),
+                        415),
                 kind(
                         "an idempotency key with a space",
                         post(valid).replace("<ID>", "Idempotency-Key: a b\r\n<ID>"),
@@ -103,8 +103,13 @@ class RequestIdEverywhereTest {
                 kind("a body over the limit", post("x".repeat(20_001)), 413),
                 kind(
                         "a body announced over the limit",
-                        "POST /ping HTTP/1.1\r\nHost: x\r\n<ID>Content-Length: 99999999\r\n\r\n",
+                        "POST /api/session HTTP/1.1\r\nHost: x\r\nX-Requested-With: x\r\n"
+                                + "<ID>Content-Length: 99999999\r\n\r\n",
                         413),
+                kind(
+                        "a body announced where none is taken",
+                        "POST /ping HTTP/1.1\r\nHost: x\r\n<ID>Content-Length: 99999999\r\n\r\n",
+                        405),
                 kind(
                         "a body announced over 64 bits",
                         "POST /ping HTTP/1.1\r\nHost: x\r\n<ID>Content-Length: 99999999999999999999\r\n\r\n",

@@ -40,8 +40,8 @@ record Refusal(
                 name,
                 "multipart/form-data; boundary=x",
                 body.getBytes(StandardCharsets.UTF_8),
-                400,
-                BREACH,
+                415,
+                "unsupported-media-type",
                 null,
                 null);
     }

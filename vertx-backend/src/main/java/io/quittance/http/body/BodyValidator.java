@@ -1,0 +1,159 @@
+package io.quittance.http.body;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quittance.http.ContractViolations;
+import io.quittance.http.JsonBody;
+import io.quittance.http.MediaTypes;
+import io.quittance.http.Operations;
+import io.quittance.memory.MemoryBudget;
+import io.quittance.problem.FieldError;
+import io.quittance.problem.Problem;
+import io.quittance.problem.ProblemException;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.SchemaRepository;
+import io.vertx.json.schema.Validator;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds bodies of JSON against the contract: first their shape, token by token, then by the schema. Long ones on a worker,
+ * and within the memory that large work may take.
+ */
+public final class BodyValidator implements Handler<RoutingContext> {
+
+    private static final String JSON = "application/json";
+    private static final String ELEMENTS = "bodyElements";
+
+    /** Longer bodies would hold up an event loop. */
+    private static final int WORKER_FROM_BYTES = 65_536;
+
+    /** What a name, a number or a short text takes once it is an object among others. */
+    private static final int BYTES_OF_A_TOKEN = 64;
+
+    private final Map<String, Rules> rules = new HashMap<>();
+    private final MemoryBudget memory;
+    private final JsonMapper mapper = JsonMapper.builder(BodyWalk.JSON).build();
+
+    /** @param whole says whether a body is valid, {@code thorough} where it is not */
+    private record Rules(boolean isRequired, BodyShape shape, Validator whole, Validator thorough) {}
+
+    public BodyValidator(OpenAPIContract contract, MemoryBudget memory) {
+        this.memory = memory;
+        JsonObject schemas =
+                contract.getRawContract().getJsonObject("components").getJsonObject("schemas");
+        for (Operation operation : contract.operations()) {
+            if (operation.getRequestBody() != null) {
+                rules.put(operation.getOperationId(), rules(operation, contract.getSchemaRepository(), schemas));
+            }
+        }
+    }
+
+    private static Rules rules(Operation operation, SchemaRepository repository, JsonObject schemas) {
+        JsonSchema schema = Objects.requireNonNull(
+                        operation.getRequestBody().getContent().get(JSON))
+                .getSchema();
+        JsonSchemaOptions options =
+                new JsonSchemaOptions().setDraft(Draft.DRAFT202012).setBaseUri("app://");
+        return new Rules(
+                operation.getRequestBody().isRequired(),
+                BodyShape.of((JsonObject) schema, schemas),
+                repository.validator(schema, new JsonSchemaOptions(options).setOutputFormat(OutputFormat.Flag)),
+                repository.validator(schema, options.setOutputFormat(OutputFormat.Basic)));
+    }
+
+    /** How many entries the lists in a validated body have together. */
+    public static int elements(RoutingContext ctx) {
+        return ctx.get(ELEMENTS);
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        Operation operation = Operations.of(ctx);
+        Rules applying = operation == null ? null : rules.get(operation.getOperationId());
+        if (applying == null) {
+            ctx.next();
+            return;
+        }
+        Buffer body = ctx.body().buffer();
+        if (body == null || body.length() == 0) {
+            if (applying.isRequired()) {
+                throw new ProblemException(
+                        new Problem(400, "invalid-request", "Invalid request", "A required part is missing."));
+            }
+            ctx.next();
+            return;
+        }
+        MediaTypes.require(ctx, JSON);
+        if (body.length() < WORKER_FROM_BYTES) {
+            proceed(ctx, validate(applying, body.getBytes()));
+        } else {
+            ctx.vertx()
+                    .executeBlocking(() -> validate(applying, body.getBytes()))
+                    .onSuccess(elements -> proceed(ctx, elements))
+                    .onFailure(ctx::fail);
+        }
+    }
+
+    private static void proceed(RoutingContext ctx, int elements) {
+        ctx.put(ELEMENTS, elements);
+        ctx.next();
+    }
+
+    /** Gives the number of entries in its lists. */
+    private int validate(Rules applying, byte[] body) {
+        try {
+            BodyWalk.Findings findings = new BodyWalk(body).through(applying.shape());
+            if (findings.isFinal()) {
+                throw new ProblemException(ContractViolations.problem(findings.errors()));
+            }
+            MemoryBudget.Permit permit = memory.take(
+                    body.length < WORKER_FROM_BYTES
+                            ? 0
+                            : 2L * body.length + (long) BYTES_OF_A_TOKEN * findings.tokens());
+            try {
+                validateTree(applying, mapper.readValue(body, Object.class));
+            } finally {
+                permit.close();
+            }
+            return findings.elements();
+        } catch (IOException e) {
+            throw JsonBody.malformed(e);
+        }
+    }
+
+    private static void validateTree(Rules applying, @Nullable Object tree) {
+        if (!applying.whole().validate(tree).getValid()) {
+            throw new ProblemException(ContractViolations.problem(errors(applying.thorough(), tree)));
+        }
+    }
+
+    /** Part by part, so that no more is noted than is told. */
+    private static List<FieldError> errors(Validator thorough, @Nullable Object tree) {
+        Map<String, FieldError> errors = new LinkedHashMap<>();
+        BodyPart part = BodyPart.first(tree);
+        while (true) {
+            for (FieldError error : ContractViolations.fields(thorough.validate(part.json()))) {
+                FieldError placed = part.place(error);
+                errors.putIfAbsent(placed.pointer(), placed);
+            }
+            if (errors.size() >= Problem.MAX_ERRORS || !part.hasMore()) {
+                return List.copyOf(errors.values());
+            }
+            part = part.next();
+        }
+    }
+}
