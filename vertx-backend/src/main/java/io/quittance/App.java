@@ -130,6 +130,7 @@ public final class App {
                 BitcoinNetwork.valueOf(configuration.bitcoin().network().toUpperCase(Locale.ROOT)),
                 pools,
                 files.documents(),
+                memory,
                 publicUrl,
                 configuration.rendering().bulkFromLines());
         InvoiceDocumentRoutes invoiceDocuments =
@@ -144,13 +145,14 @@ public final class App {
                 database, passwords, ids, clock, configuration.admin(), spaUrl(configuration, publicUrl));
 
         WorkerExecutor imports = vertx.createSharedWorkerExecutor("imports", 1);
-        CatalogRoutes catalog = new CatalogRoutes(vertx, database, idempotency, imports, ids, clock, configuration);
+        CatalogRoutes catalog =
+                new CatalogRoutes(vertx, database, memory, idempotency, imports, ids, clock, configuration);
         CustomerRoutes customers = new CustomerRoutes(
                 new Customers(database, ids, clock), idempotency, new JsonBody(), configuration.lists());
         CustomerCsvRoutes customerCsv =
-                new CustomerCsvRoutes(new CustomerImport(database, imports, ids, clock), database);
+                new CustomerCsvRoutes(new CustomerImport(database, imports, ids, clock), database, memory);
         Selling selling =
-                Selling.compose(configuration, database, idempotency, ids, clock, pools, documents, publicUrl);
+                Selling.compose(configuration, database, idempotency, ids, clock, pools, memory, documents, publicUrl);
 
         ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems, memory, metrics.registry());
         ManagementServer management = new ManagementServer(

@@ -13,6 +13,7 @@ import io.quittance.db.Ids;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.JsonBody;
 import io.quittance.invoice.InvoiceDocuments;
+import io.quittance.memory.MemoryBudget;
 import io.quittance.pdf.PictureCache;
 import io.quittance.pdf.RenderPools;
 import io.quittance.sale.AbandonedPurchases;
@@ -42,13 +43,14 @@ record Selling(List<Consumer<RouterBuilder>> routes, AbandonedPurchases abandone
             Ids ids,
             Clock clock,
             RenderPools pools,
+            MemoryBudget memory,
             InvoiceDocuments documents,
             URI publicUrl) {
         ZoneId zone = configuration.shop().timeZone();
         BitcoinNetwork network =
                 BitcoinNetwork.valueOf(configuration.bitcoin().network().toUpperCase(Locale.ROOT));
         JsonBody json = new JsonBody();
-        PictureCache logos = new PictureCache();
+        PictureCache logos = new PictureCache(memory);
         CompanyRepository companies = new CompanyRepository();
         CompanyRoutes company = new CompanyRoutes(database, companies, network, pools, logos, json);
 

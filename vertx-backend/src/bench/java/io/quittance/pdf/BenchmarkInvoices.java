@@ -12,6 +12,7 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.openhtmltopdf.util.XRLog;
 import io.quittance.invoice.Invoice;
 import io.quittance.invoice.InvoiceExamples;
+import io.quittance.memory.MemoryBudget;
 import java.awt.image.BufferedImage;
 import java.util.Map;
 
@@ -50,7 +51,7 @@ final class BenchmarkInvoices {
             example.line(name + " " + i + details, i % 2 == 0 ? "2.5" : "1", 1_000 + i);
         }
         if (!logo.equals("none")) {
-            example.logo(Picture.decode(file(logo)));
+            example.logo(Picture.decode(file(logo), new MemoryBudget(Long.MAX_VALUE)::take));
         }
         return example.build();
     }

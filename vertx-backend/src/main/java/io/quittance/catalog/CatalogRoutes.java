@@ -5,6 +5,7 @@ import io.quittance.db.Database;
 import io.quittance.db.Ids;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.JsonBody;
+import io.quittance.memory.MemoryBudget;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -21,6 +22,7 @@ public final class CatalogRoutes {
     public CatalogRoutes(
             Vertx vertx,
             Database database,
+            MemoryBudget memory,
             DatabaseIdempotency idempotency,
             WorkerExecutor imports,
             Ids ids,
@@ -33,8 +35,8 @@ public final class CatalogRoutes {
                 configuration.shop().timeZone(),
                 configuration.lowStock().expiringWithin());
         this.items = new ItemRoutes(service, idempotency, new JsonBody(), configuration.lists());
-        this.pictures = new ItemPictureRoutes(service, new ItemPictures(vertx, database));
-        this.csv = new ItemCsvRoutes(new ItemImport(database, imports, ids, clock), database);
+        this.pictures = new ItemPictureRoutes(service, new ItemPictures(vertx, database, memory));
+        this.csv = new ItemCsvRoutes(new ItemImport(database, imports, ids, clock), database, memory);
     }
 
     public void bind(RouterBuilder routes) {

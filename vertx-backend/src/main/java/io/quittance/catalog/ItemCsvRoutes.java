@@ -1,12 +1,14 @@
 package io.quittance.catalog;
 
 import io.quittance.account.Caller;
+import io.quittance.csv.CsvTable;
 import io.quittance.csv.CsvText;
 import io.quittance.db.Database;
 import io.quittance.http.Answer;
 import io.quittance.http.CsvDownload;
 import io.quittance.http.MediaTypes;
 import io.quittance.http.Operations;
+import io.quittance.memory.MemoryBudget;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -20,10 +22,12 @@ public final class ItemCsvRoutes {
     private static final int BATCH = 1_000;
 
     private final ItemImport imports;
+    private final MemoryBudget memory;
     private final CsvDownload<Item> export;
 
-    public ItemCsvRoutes(ItemImport imports, Database database) {
+    public ItemCsvRoutes(ItemImport imports, Database database, MemoryBudget memory) {
         this.imports = imports;
+        this.memory = memory;
         ItemRepository items = new ItemRepository();
         this.export = new CsvDownload<>(
                 "items.csv",
@@ -40,7 +44,9 @@ public final class ItemCsvRoutes {
     private void importItems(RoutingContext ctx) {
         Buffer file = MediaTypes.body(ctx, "text/csv");
         boolean dryRun = "true".equals(ctx.request().getParam("dryRun"));
+        MemoryBudget.Permit permit = memory.take(CsvTable.memoryBytes(file.length()));
         imports.run(file, dryRun, Caller.of(ctx).userId())
+                .onComplete(done -> permit.close())
                 .onSuccess(report -> Answer.ok(report).send(ctx))
                 .onFailure(ctx::fail);
     }

@@ -1,6 +1,7 @@
 package io.quittance.catalog;
 
 import io.quittance.db.Database;
+import io.quittance.memory.MemoryBudget;
 import io.quittance.picture.DecodedPicture;
 import io.quittance.picture.InvalidPictureException;
 import io.quittance.problem.Problem;
@@ -22,9 +23,11 @@ public final class ItemPictures {
 
     private final Database database;
     private final WorkerExecutor worker;
+    private final MemoryBudget memory;
     private final ItemPictureRepository pictures = new ItemPictureRepository();
 
-    public ItemPictures(Vertx vertx, Database database) {
+    public ItemPictures(Vertx vertx, Database database, MemoryBudget memory) {
+        this.memory = memory;
         this.database = database;
         this.worker = vertx.createSharedWorkerExecutor("item-pictures", THREADS);
     }
@@ -50,14 +53,15 @@ public final class ItemPictures {
         return pictures.delete(database.client(), itemId);
     }
 
-    private static ItemPicture.Files encode(byte[] file) throws IOException, NoSuchAlgorithmException {
-        DecodedPicture decoded = DecodedPicture.of(file);
-        byte[] full = decoded.file(ItemPicture.MAX_SIDE);
-        return new ItemPicture.Files(
-                decoded.isPng() ? "image/png" : "image/jpeg",
-                full,
-                decoded.file(ItemPicture.THUMBNAIL_SIDE),
-                MessageDigest.getInstance("SHA-256").digest(full));
+    private ItemPicture.Files encode(byte[] file) throws IOException, NoSuchAlgorithmException {
+        try (DecodedPicture decoded = DecodedPicture.of(file, memory::await)) {
+            byte[] full = decoded.file(ItemPicture.MAX_SIDE);
+            return new ItemPicture.Files(
+                    decoded.isPng() ? "image/png" : "image/jpeg",
+                    full,
+                    decoded.file(ItemPicture.THUMBNAIL_SIDE),
+                    MessageDigest.getInstance("SHA-256").digest(full));
+        }
     }
 
     private static ProblemException refusal(InvalidPictureException invalid) {

@@ -29,6 +29,9 @@ public final class CsvTable {
     /** Bounds the memory that a file of 4 MiB can take once it is parted into cells. */
     public static final int MAX_ROWS = 100_000;
 
+    /** Measured with rows of short cells, which take most. */
+    private static final int MEMORY_OF_A_BYTE = 12;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int SHOWN_OF_A_NAME = 40;
 
@@ -38,6 +41,11 @@ public final class CsvTable {
     private CsvTable(Map<String, Integer> columns, List<CsvRecord> rows) {
         this.columns = columns;
         this.rows = rows;
+    }
+
+    /** What reading a file and deciding about its rows takes, at most about, in bytes. */
+    public static long memoryBytes(int fileBytes) {
+        return (long) MEMORY_OF_A_BYTE * fileBytes;
     }
 
     /**

@@ -1,11 +1,13 @@
 package io.quittance.customer;
 
+import io.quittance.csv.CsvTable;
 import io.quittance.csv.CsvText;
 import io.quittance.db.Database;
 import io.quittance.http.Answer;
 import io.quittance.http.CsvDownload;
 import io.quittance.http.MediaTypes;
 import io.quittance.http.Operations;
+import io.quittance.memory.MemoryBudget;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -19,10 +21,12 @@ public final class CustomerCsvRoutes {
     private static final int BATCH = 1_000;
 
     private final CustomerImport imports;
+    private final MemoryBudget memory;
     private final CsvDownload<Customer> export;
 
-    public CustomerCsvRoutes(CustomerImport imports, Database database) {
+    public CustomerCsvRoutes(CustomerImport imports, Database database, MemoryBudget memory) {
         this.imports = imports;
+        this.memory = memory;
         CustomerRepository customers = new CustomerRepository();
         this.export = new CsvDownload<>(
                 "customers.csv",
@@ -39,7 +43,9 @@ public final class CustomerCsvRoutes {
     private void importCustomers(RoutingContext ctx) {
         Buffer file = MediaTypes.body(ctx, "text/csv");
         boolean dryRun = "true".equals(ctx.request().getParam("dryRun"));
+        MemoryBudget.Permit permit = memory.take(CsvTable.memoryBytes(file.length()));
         imports.run(file, dryRun)
+                .onComplete(done -> permit.close())
                 .onSuccess(report -> Answer.ok(report).send(ctx))
                 .onFailure(ctx::fail);
     }

@@ -7,8 +7,10 @@ import io.quittance.files.FileStore;
 import io.quittance.files.HostedFile;
 import io.quittance.files.HostedFileRoutes;
 import io.quittance.files.StorageFullException;
+import io.quittance.memory.MemoryBudget;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
+import io.quittance.pdf.PdfRenderer;
 import io.quittance.pdf.Picture;
 import io.quittance.pdf.PictureCache;
 import io.quittance.pdf.RenderPools;
@@ -40,17 +42,28 @@ public final class InvoiceDocuments {
     private static final String PIXEL =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
+    /** What a line takes of the heap while its invoice is read, laid out and written, at most about. */
+    private static final int BYTES_OF_A_LINE = 3_000;
+
     private final BitcoinNetwork network;
     private final RenderPools pools;
     private final FileStore store;
     private final URI publicUrl;
     private final int bulkFromLines;
-    private final PictureCache pictures = new PictureCache();
+    private final MemoryBudget memory;
+    private final PictureCache pictures;
 
     /** @param bulkFromLines an invoice with more lines than this is rendered where it keeps nobody waiting */
     public InvoiceDocuments(
-            BitcoinNetwork network, RenderPools pools, FileStore store, URI publicUrl, int bulkFromLines) {
+            BitcoinNetwork network,
+            RenderPools pools,
+            FileStore store,
+            MemoryBudget memory,
+            URI publicUrl,
+            int bulkFromLines) {
         this.network = network;
+        this.memory = memory;
+        this.pictures = new PictureCache(memory);
         this.pools = pools;
         this.store = store;
         this.publicUrl = publicUrl;
@@ -75,7 +88,7 @@ public final class InvoiceDocuments {
         Work<InvoiceDocument> work = renderer -> {
             // The logo is decoded in here too: so many at once as there are workers, and no more.
             Invoice invoice = new InvoiceReader(request.get(), network, pictures).read();
-            byte[] pdf = renderer.render(InvoicePaper.of(invoice));
+            byte[] pdf = render(renderer, invoice);
             HostedFile file = store.store(fileName(invoice.number()), pdf);
             return describe(invoice, file);
         };
@@ -96,16 +109,27 @@ public final class InvoiceDocuments {
     public Future<byte[]> render(int lines, Supplier<Invoice> invoice) {
         return pools.run(
                         lines > bulkFromLines ? Lane.BULK : Lane.INTERACTIVE,
-                        renderer -> renderer.render(InvoicePaper.of(invoice.get())))
+                        renderer -> render(renderer, invoice.get()))
                 .recover(InvoiceDocuments::explain);
     }
 
-    private static Invoice sample() {
+    /** Waits for memory where the invoice is long; those are rendered where they keep nobody waiting. */
+    private byte[] render(PdfRenderer renderer, Invoice invoice) throws Exception {
+        int lines = invoice.lines().size();
+        MemoryBudget.Permit permit = memory.await(lines > bulkFromLines ? (long) BYTES_OF_A_LINE * lines : 0);
+        try {
+            return renderer.render(InvoicePaper.of(invoice));
+        } finally {
+            permit.close();
+        }
+    }
+
+    private Invoice sample() {
         Sats price = new Sats(1);
         // The address of BIP 173's own example.
         BitcoinAddress address =
                 BitcoinAddress.parse("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", BitcoinNetwork.MAINNET);
-        Picture logo = Picture.decode(Base64.getDecoder().decode(PIXEL));
+        Picture logo = pictures.decode(Base64.getDecoder().decode(PIXEL));
         return new Invoice(
                 "0",
                 LocalDate.EPOCH,

@@ -27,6 +27,7 @@ public final class MemoryBudget {
     private static final long LEAST_BUDGET_BYTES = 64L << 20;
 
     private static final int UNIT_BYTES = 1_024;
+    private static final int PATIENCE_SECONDS = 10;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final int units;
@@ -58,16 +59,20 @@ public final class MemoryBudget {
     }
 
     /**
-     * Waits for so much; call it on a worker.
+     * Waits for so much for ten seconds at most; call it on a worker that keeps no person waiting.
      *
      * @throws ProblemException of status 503 if other work has it for longer than that
      */
-    public Permit await(long bytes, Duration patience) throws InterruptedException {
+    public Permit await(long bytes) {
         int wanted = unitsOf(bytes);
-        if (!free.tryAcquire(wanted, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw overloaded();
+        try {
+            if (free.tryAcquire(wanted, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return new Permit(wanted);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
-        return new Permit(wanted);
+        throw overloaded();
     }
 
     /** Publishes how much is free. */

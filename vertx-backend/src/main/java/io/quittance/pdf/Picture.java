@@ -1,10 +1,12 @@
 package io.quittance.pdf;
 
+import io.quittance.memory.MemoryBudget;
 import io.quittance.picture.DecodedPicture;
 import io.quittance.picture.InvalidPictureException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.LongFunction;
 
 /**
  * A picture from outside, decoded and encoded again, so that nothing of the original file but its pixels is left. It
@@ -28,12 +30,12 @@ public final class Picture {
      * Decodes a PNG or JPEG, whichever its bytes say it is. Takes up to about 50 MB of heap and half a second for the
      * largest picture, so call it on a bounded number of worker threads.
      *
+     * @param memory gives a permit for as many bytes as decoding takes
      * @throws InvalidPictureException if the file is too large, incomplete or of another kind
      */
-    public static Picture decode(byte[] file) {
-        DecodedPicture decoded = DecodedPicture.of(file);
-        BufferedImage pixels = decoded.fit(MAX_SIDE);
-        try {
+    public static Picture decode(byte[] file, LongFunction<MemoryBudget.Permit> memory) {
+        try (DecodedPicture decoded = DecodedPicture.of(file, memory)) {
+            BufferedImage pixels = decoded.fit(MAX_SIDE);
             return new Picture(decoded.isPng() ? EncodedImage.lossless(pixels) : EncodedImage.jpeg(pixels));
         } catch (IOException e) {
             throw new UncheckedIOException("Memory cannot fail to be written to", e);

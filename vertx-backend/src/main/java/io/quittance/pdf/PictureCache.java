@@ -2,7 +2,9 @@ package io.quittance.pdf;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quittance.memory.MemoryBudget;
 import io.quittance.picture.InvalidPictureException;
+import io.quittance.problem.ProblemException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,13 +27,20 @@ public final class PictureCache {
             .expireAfterAccess(KEPT_UNUSED)
             .build();
 
+    private final MemoryBudget memory;
+
+    public PictureCache(MemoryBudget memory) {
+        this.memory = memory;
+    }
+
     /**
      * As {@link Picture#decode}, or what that returned for the same file before.
      *
      * @throws InvalidPictureException if the file is too large, incomplete or of another kind
+     * @throws ProblemException of status 503 if other large work has the memory that a large picture takes
      */
     public Picture decode(byte[] file) {
-        return pictures.get(ByteBuffer.wrap(sha256(file)), digest -> Picture.decode(file));
+        return pictures.get(ByteBuffer.wrap(sha256(file)), digest -> Picture.decode(file, memory::take));
     }
 
     private static byte[] sha256(byte[] file) {

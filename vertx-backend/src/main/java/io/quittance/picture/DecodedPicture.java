@@ -4,6 +4,8 @@ import static io.quittance.picture.InvalidPictureException.Reason.TOO_LARGE;
 import static io.quittance.picture.InvalidPictureException.Reason.TOO_MANY_PIXELS;
 import static io.quittance.picture.InvalidPictureException.Reason.UNREADABLE;
 
+import io.quittance.memory.MemoryBudget;
+import io.quittance.problem.ProblemException;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -11,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.function.LongFunction;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -20,7 +23,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** The pixels of a picture's file. What else the file held is left behind. */
-public final class DecodedPicture {
+public final class DecodedPicture implements AutoCloseable {
 
     /** Largest file, in bytes. */
     public static final int MAX_BYTES = 1 << 20;
@@ -30,21 +33,32 @@ public final class DecodedPicture {
 
     private static final float JPEG_QUALITY = 0.92f;
 
+    /** Drawing makes 8-bit RGB with alpha of what is something else. */
+    private static final int DRAWN_BYTES_OF_A_PIXEL = 4;
+
+    private static final int JPEG_BYTES_OF_A_PIXEL = 3;
+
+    /** Pictures that take no more than this need no permit: they are bounded by the threads that decode. */
+    private static final int SMALL_BYTES = 4 << 20;
+
     private final BufferedImage pixels;
     private final boolean png;
+    private final MemoryBudget.Permit permit;
 
-    private DecodedPicture(BufferedImage pixels, boolean png) {
+    private DecodedPicture(BufferedImage pixels, boolean png, MemoryBudget.Permit permit) {
         this.pixels = pixels;
         this.png = png;
+        this.permit = permit;
     }
 
     /**
      * Decodes a PNG or JPEG, whichever its bytes say it is. Takes up to about 50 MB of heap and half a second for the
      * largest picture, so call it on a bounded number of worker threads.
      *
+     * @param memory gives a permit for so many bytes, which is kept until the picture is closed
      * @throws InvalidPictureException if the file is too large, incomplete or of another kind
      */
-    public static DecodedPicture of(byte[] file) {
+    public static DecodedPicture of(byte[] file, LongFunction<MemoryBudget.Permit> memory) {
         if (file.length > MAX_BYTES) {
             throw new InvalidPictureException(TOO_LARGE);
         }
@@ -54,11 +68,10 @@ public final class DecodedPicture {
         }
         byte[] clean = png ? PictureFile.pixelsOfPng(file) : PictureFile.completeJpeg(file);
         try {
-            return new DecodedPicture(read(clean, png ? "png" : "jpeg"), png);
+            return read(clean, png, memory);
+        } catch (InvalidPictureException | ProblemException known) {
+            throw known;
         } catch (IOException | RuntimeException e) {
-            if (e instanceof InvalidPictureException known) {
-                throw known;
-            }
             // ImageIO reports broken files, colour spaces and profiles by whatever exception occurs to it.
             throw new InvalidPictureException(UNREADABLE, e);
         }
@@ -122,15 +135,31 @@ public final class DecodedPicture {
         return bytes.toByteArray();
     }
 
-    private static BufferedImage read(byte[] file, String format) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+    /** Lets go of what decoding was allowed to take. */
+    @Override
+    public void close() {
+        permit.close();
+    }
+
+    private static DecodedPicture read(byte[] file, boolean png, LongFunction<MemoryBudget.Permit> memory)
+            throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(png ? "png" : "jpeg");
         ImageReader reader = readers.next();
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(stream, true, true);
-            if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS) {
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            if (pixels > MAX_PIXELS) {
                 throw new InvalidPictureException(TOO_MANY_PIXELS);
             }
-            return reader.read(0);
+            long bytes = pixels
+                    * (DRAWN_BYTES_OF_A_PIXEL + (png ? PictureFile.bytesOfPngPixel(file) : JPEG_BYTES_OF_A_PIXEL));
+            MemoryBudget.Permit permit = memory.apply(bytes <= SMALL_BYTES ? 0 : bytes);
+            try {
+                return new DecodedPicture(reader.read(0), png, permit);
+            } catch (IOException | RuntimeException e) {
+                permit.close();
+                throw e;
+            }
         } finally {
             reader.dispose();
         }

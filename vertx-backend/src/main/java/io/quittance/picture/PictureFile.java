@@ -14,6 +14,8 @@ final class PictureFile {
 
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final int CRC_BYTES = 4;
+    private static final int PNG_DEPTH_AT = 24;
+    private static final int PNG_COLORS_AT = 25;
 
     /** The chunks that make the pixels. Texts, profiles and animations stay outside. */
     private static final Set<String> PIXEL_CHUNKS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
@@ -80,6 +82,18 @@ final class PictureFile {
             }
         }
         throw new InvalidPictureException(UNREADABLE);
+    }
+
+    /** What a pixel of a PNG takes once it is decoded, by depth and colours in the file's header. */
+    static int bytesOfPngPixel(byte[] file) {
+        int channels =
+                switch (file[PNG_COLORS_AT]) {
+                    case 2 -> 3;
+                    case 4 -> 2;
+                    case 6 -> 4;
+                    default -> 1;
+                };
+        return channels * Math.ceilDiv(file[PNG_DEPTH_AT], Byte.SIZE);
     }
 
     /**

@@ -169,7 +169,7 @@ class InvoicePaperTest {
 
     @Test
     void isReadAloudInTheOrderOfThePaper() {
-        Picture logo = Picture.decode(ExamplePictures.png(60, 40));
+        Picture logo = ExamplePictures.decode(ExamplePictures.png(60, 40));
         try (PdfProbe pdf = render(InvoiceExamples.small().logo(logo).build())) {
             List<String> tags = pdf.tags();
 
@@ -245,7 +245,7 @@ class InvoicePaperTest {
     }
 
     private static Picture logo(byte[] file) {
-        return Picture.decode(file);
+        return ExamplePictures.decode(file);
     }
 
     private static InvoiceExamples european() {

@@ -1,5 +1,6 @@
 package io.quittance.pdf;
 
+import io.quittance.memory.MemoryBudget;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -82,5 +83,10 @@ public final class ExamplePictures {
             joined.writeBytes(part);
         }
         return joined.toByteArray();
+    }
+
+    /** As a picture from outside, with all the memory it likes. */
+    public static Picture decode(byte[] file) {
+        return Picture.decode(file, new MemoryBudget(Long.MAX_VALUE)::take);
     }
 }

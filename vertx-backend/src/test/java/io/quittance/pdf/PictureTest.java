@@ -10,6 +10,7 @@ import static io.quittance.pdf.ExamplePictures.pngClaiming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quittance.memory.MemoryBudget;
 import io.quittance.picture.InvalidPictureException;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -46,7 +47,7 @@ class PictureTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("readable")
     void keepsThePixels(String name, byte[] file, int width, int height) throws IOException {
-        Picture picture = Picture.decode(file);
+        Picture picture = ExamplePictures.decode(file);
 
         assertThat(picture.width()).isEqualTo(width);
         assertThat(picture.height()).isEqualTo(height);
@@ -117,7 +118,8 @@ class PictureTest {
         byte[] large = Arrays.copyOf(png(60, 40), Picture.MAX_BYTES + 1);
 
         assertRefused(large, "logo-too-large");
-        assertThat(Picture.decode(Arrays.copyOf(large, Picture.MAX_BYTES)).width())
+        assertThat(ExamplePictures.decode(Arrays.copyOf(large, Picture.MAX_BYTES))
+                        .width())
                 .isEqualTo(60);
     }
 
@@ -129,12 +131,12 @@ class PictureTest {
         assertRefused(pngClaiming(2_001, 2_000, noPixels, end), "logo-too-many-pixels");
         assertRefused(pngClaiming(Integer.MAX_VALUE, Integer.MAX_VALUE, noPixels, end), "logo-too-many-pixels");
         assertRefused(pngClaiming(1, Integer.MAX_VALUE, noPixels, end), "logo-too-many-pixels");
-        assertThat(Picture.decode(png(2_000, 2_000)).width()).isEqualTo(Picture.MAX_SIDE);
+        assertThat(ExamplePictures.decode(png(2_000, 2_000)).width()).isEqualTo(Picture.MAX_SIDE);
     }
 
     @Test
     void scalesToTheLongerSide() {
-        Picture wide = Picture.decode(jpeg(3_000, 30));
+        Picture wide = ExamplePictures.decode(jpeg(3_000, 30));
 
         assertThat(List.of(wide.width(), wide.height())).containsExactly(Picture.MAX_SIDE, 11);
     }
@@ -149,7 +151,7 @@ class PictureTest {
                     damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
                 }
                 try {
-                    assertThat(Picture.decode(damaged).width()).isBetween(1, Picture.MAX_SIDE);
+                    assertThat(ExamplePictures.decode(damaged).width()).isBetween(1, Picture.MAX_SIDE);
                 } catch (InvalidPictureException refused) {
                     assertThat(refused.code()).startsWith("logo-");
                 }
@@ -160,14 +162,14 @@ class PictureTest {
     @Test
     void leavesNothingOfTheFileButItsPixels() throws IOException {
         byte[] tagged = withChunk(png(60, 40), chunk("tEXt", SCRIPT));
-        String kept = new String(pdf(Picture.decode(tagged)), StandardCharsets.ISO_8859_1);
+        String kept = new String(pdf(ExamplePictures.decode(tagged)), StandardCharsets.ISO_8859_1);
 
         assertThat(kept).contains("/SMask").doesNotContain("php");
     }
 
     @Test
     void isDecodedOnceForAllDocumentsThatHaveIt() {
-        PictureCache cache = new PictureCache();
+        PictureCache cache = new PictureCache(new MemoryBudget(Long.MAX_VALUE));
         Picture picture = cache.decode(png(60, 40));
 
         assertThat(cache.decode(png(60, 40))).isSameAs(picture);
@@ -176,7 +178,7 @@ class PictureTest {
     }
 
     private static void assertRefused(byte[] file, String code) {
-        assertThatThrownBy(() -> Picture.decode(file))
+        assertThatThrownBy(() -> ExamplePictures.decode(file))
                 .isInstanceOfSatisfying(InvalidPictureException.class, refused -> assertThat(refused.code())
                         .isEqualTo(code));
     }
