@@ -32,12 +32,13 @@ public final class ServiceProcess implements AutoCloseable {
         this.output = Files.createTempFile("quittance-output-", ".log");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        // What a test says of the heap comes later, and counts.
+        command.add("-Xmx256m");
         command.addAll(List.of(jvmOptions));
         // Surefire starts tests from a jar that only names the class path.
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         // The last as the jar's manifest says it.
-        command.addAll(
-                List.of("-Xmx256m", "-cp", classPath, "--enable-native-access=ALL-UNNAMED", Main.class.getName()));
+        command.addAll(List.of("-cp", classPath, "--enable-native-access=ALL-UNNAMED", Main.class.getName()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.directory(dataDir.toFile());
@@ -56,8 +57,17 @@ public final class ServiceProcess implements AutoCloseable {
         this.process = builder.start();
     }
 
+    /** The options of the JVM that an operator runs it with; the heap is set apart from them. */
+    public static String operatorsOptions() throws IOException {
+        return "@" + Path.of("../ops/jvm.options").toRealPath();
+    }
+
     public int port() {
         return port;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     public int managementPort() {
