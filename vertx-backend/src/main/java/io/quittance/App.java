@@ -119,7 +119,7 @@ public final class App {
         Passwords passwords = new Passwords(vertx, configuration.account(), metrics.registry());
         App app = new App(vertx, pools, passwords, database);
 
-        MemoryBudget memory = MemoryBudget.ofHeap(Runtime.getRuntime().maxMemory());
+        MemoryBudget memory = MemoryBudget.ofHeap(MemoryBudget.heapBytes());
         memory.bindTo(metrics.registry());
 
         AccessLogHandler accessLog = new AccessLogHandler(new TrustedProxies(configuration.trustedProxies()));

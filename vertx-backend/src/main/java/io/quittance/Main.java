@@ -4,11 +4,14 @@ import io.quittance.config.ConfigurationReader;
 import io.quittance.config.InvalidConfigurationException;
 import io.quittance.db.FolderInUseException;
 import io.quittance.http.Contract;
+import io.quittance.memory.MemoryBudget;
 import io.quittance.observability.LogFiles;
 import io.quittance.observability.Metrics;
+import io.quittance.observability.Watchdog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.security.Security;
 import java.time.Clock;
@@ -35,11 +38,20 @@ public final class Main {
         if (arguments.length > 0) {
             Runtime.getRuntime().halt(runCommand(arguments));
         }
+        requireHeap();
         Metrics metrics = new Metrics();
         Vertx vertx = metrics.vertx();
+        Watchdog watchdog = Watchdog.of(System.getenv());
         Promise<App> start = Promise.promise();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, start.future()), "shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            watchdog.stop();
+                            stop(vertx, start.future());
+                        },
+                        "shutdown"));
         start.future().onFailure(failure -> giveUp(vertx, failure));
+        start.future().onSuccess(app -> watchdog.watch(((VertxInternal) vertx).nettyEventLoopGroup()));
         // It needs nothing of the configuration, so it is read beside that.
         Future<OpenAPIContract> contract = Contract.load(vertx);
         new ConfigurationReader(vertx, System.getenv())
@@ -50,6 +62,20 @@ public final class Main {
                         })
                         .compose(opened -> App.start(vertx, metrics, configuration, contract, Clock.systemUTC())))
                 .onComplete(start);
+    }
+
+    /** In a smaller heap it would run, until people ask for much at once. */
+    private static void requireHeap() {
+        long heap = MemoryBudget.heapBytes();
+        if (heap < MemoryBudget.LEAST_HEAP_BYTES) {
+            System.err.printf(
+                    Locale.ROOT,
+                    "Quittance needs a heap of %d MB or more (-Xmx%dm), and has %d MB.%n",
+                    MemoryBudget.LEAST_HEAP_BYTES >> 20,
+                    MemoryBudget.LEAST_HEAP_BYTES >> 20,
+                    heap >> 20);
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     /** Gives the exit code: 0 when it is done, 1 when it fails, 2 when there is no such command. */

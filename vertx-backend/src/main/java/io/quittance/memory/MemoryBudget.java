@@ -1,9 +1,11 @@
 package io.quittance.memory;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,14 @@ public final class MemoryBudget {
         this.units = (int) Math.min(Integer.MAX_VALUE, bytes / UNIT_BYTES);
         // Fair: large work is not passed by small work for ever.
         this.free = new Semaphore(units, true);
+    }
+
+    /** How large the heap of this process can grow: {@code -Xmx}. */
+    public static long heapBytes() {
+        // Runtime.maxMemory() is less by what the collector keeps free, with ours by a fifth.
+        return Long.parseLong(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .getVMOption("MaxHeapSize")
+                .getValue());
     }
 
     /** @param heapBytes the most that the heap can grow to */

@@ -3,7 +3,12 @@ package io.quittance.pdf;
 import io.quittance.memory.MemoryBudget;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +44,23 @@ public final class ExamplePictures {
 
     public static byte[] jpeg(int width, int height) {
         return file(disc(width, height, BufferedImage.TYPE_INT_RGB), "jpeg");
+    }
+
+    /** A PNG of 16-bit RGBA, the most that a pixel can take. Another shade makes another file. */
+    public static byte[] deepPng(int width, int height, int shade) {
+        ColorModel colors = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                DataBuffer.TYPE_USHORT);
+        BufferedImage image =
+                new BufferedImage(colors, colors.createCompatibleWritableRaster(width, height), false, null);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(new Color(shade, 92, 74, 128));
+        graphics.fillOval(0, 0, width, height);
+        graphics.dispose();
+        return file(image, "png");
     }
 
     public static byte[] file(BufferedImage image, String format) {
