@@ -157,6 +157,40 @@ test('a body of 4 MiB passes, a larger one is a problem', async () => {
   assertProblem(await post(Buffer.alloc(limit + 1, ' '), { from }), 413, 'body-too-large');
 });
 
+test('nginx takes bodies as large as the contract says', () => {
+  const contract = readFileSync(
+    join(repository, 'vertx-backend/src/main/resources/openapi.yaml'),
+    'utf8',
+  );
+  const largest = new Map();
+  let path = '';
+  for (const line of contract.split('\n')) {
+    path = line.match(/^ {2}(\/\S*):$/)?.[1] ?? path;
+    const max = Number(line.match(/^ +x-body: \{.*\bmax: (\d+)/)?.[1] ?? 0);
+    if (max > 65536) largest.set(path, Math.max(max, largest.get(path) ?? 0));
+  }
+  assert.ok(largest.size > 3);
+  const locations = [...largest].map(
+    ([path, max]) =>
+      `location ~ ^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$ ` +
+      `{ client_max_body_size ${max}; include quittance/proxy.conf; }`,
+  );
+  const bodies = readFileSync(join(repository, 'ops/nginx/snippets/bodies.conf'), 'utf8');
+  assert.deepEqual(bodies.trim().split('\n').slice(1), locations);
+});
+
+test('a body of 64 KiB passes where no picture or file is sent, a larger one is a problem', async () => {
+  const ask = (bytes) =>
+    nginx.ask(api, '/api/session', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'test' },
+      body: Buffer.alloc(bytes, ' '),
+      from: '127.0.0.18',
+    });
+  assertProblem(await ask(65536), 400, 'malformed-json');
+  assertProblem(await ask(65537), 413, 'body-too-large');
+});
+
 test('who makes documents too fast is told to wait, and nobody else is', async () => {
   const from = '127.0.0.15';
   const answers = await Promise.all(Array.from({ length: 20 }, () => post('{}', { from })));
