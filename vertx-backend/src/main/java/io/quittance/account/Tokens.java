@@ -91,7 +91,10 @@ final class Tokens {
                                     .map(end -> end == null ? null : new Limits(role, null));
                 })
                 .compose(limits -> limits == null
-                        ? Future.failedFuture(AccessHandler.sessionExpired())
+                        ? Future.failedFuture(
+                                caller.tokenId() == null
+                                        ? AccessHandler.sessionExpired()
+                                        : AccessHandler.tokenInvalid())
                         : Future.succeededFuture(limits));
     }
 

@@ -64,7 +64,10 @@ public final class ManagementServer extends VerticleBase {
         router.get("/health/live").handler(HealthCheckHandler.createWithHealthChecks(HealthChecks.create(vertx)));
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness));
         router.get("/metrics").handler(this::scrape);
-        return vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(60))
+        return vertx.createHttpServer(new HttpServerOptions()
+                        .setIdleTimeout(60)
+                        // A request that asks to be upgraded would come without the authority that the guard looks for.
+                        .setHttp2ClearTextEnabled(false))
                 .requestHandler(guard.apply(router))
                 .listen(settings.port(), settings.host())
                 .onSuccess(server -> port = server.actualPort());

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
  */
 final class StackTraces extends ExtendedThrowableProxyConverter {
 
-    private static final Pattern QUERY = Pattern.compile("\\?[^\\s?]*[=&%][^\\s]*");
+    /** But not where a library's version is unknown: {@code ~[?:?]}. */
+    private static final Pattern QUERY = Pattern.compile("\\?(?![:\\]])\\S+");
+
     private static final Pattern LINK = Pattern.compile("[0-9A-Fa-f]{32,}");
 
     @Override
