@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class StackTracesTest {
 
@@ -40,7 +41,7 @@ class StackTracesTest {
     }
 
     private static String line(Throwable failure) {
-        LoggerContext context = new LoggerContext();
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         LoggingEvent event =
                 new LoggingEvent("test", context.getLogger("test"), Level.ERROR, "failed", failure, new Object[0]);
         return new String(JsonLines.application(context).encode(event), StandardCharsets.UTF_8);
