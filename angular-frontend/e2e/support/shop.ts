@@ -22,7 +22,7 @@ export async function startShop(
   await servers.startSite(sitePort, backend.url);
   let setupPath = '';
   await expect(() => {
-    setupPath = /\/register\?invitation=[0-9a-f]{40}/.exec(backend.said())?.[0] ?? '';
+    setupPath = /\/register#invitation=[0-9a-f]{40}/.exec(backend.said())?.[0] ?? '';
     expect(setupPath, 'the setup link in what the backend prints').not.toBe('');
   }).toPass();
   return { url, backend, setupPath };

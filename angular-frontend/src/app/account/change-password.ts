@@ -36,6 +36,10 @@ const sentences: Record<string, string> = {
           [formControl]="form.controls.next"
         />
       </q-field>
+      <label class="wide choice">
+        <input type="checkbox" [formControl]="form.controls.revokeTokens" />
+        Revoke my API tokens too
+      </label>
       @if (failure(); as failure) {
         <q-failure class="wide" [failure]="failure" [retryable]="false" (retry)="change()" />
       }
@@ -55,6 +59,19 @@ const sentences: Record<string, string> = {
       grid-column: 1 / -1;
     }
 
+    .choice {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      min-height: 24px;
+    }
+
+    .choice input {
+      inline-size: 20px;
+      block-size: 20px;
+      accent-color: var(--q-primary);
+    }
+
     .button {
       justify-self: start;
     }
@@ -68,6 +85,8 @@ export class ChangePassword {
   protected readonly form = new FormGroup({
     current: new FormControl('', { nonNullable: true, validators: passwordProblem }),
     next: new FormControl('', { nonNullable: true, validators: newPasswordProblem }),
+    /** Who changes a password because somebody knows it does not want that somebody's tokens to stay. */
+    revokeTokens: new FormControl(true, { nonNullable: true }),
   });
   protected readonly working = signal(false);
   protected readonly failure = signal<Failure | undefined>(undefined);
@@ -78,11 +97,19 @@ export class ChangePassword {
     }
     this.working.set(true);
     this.failure.set(undefined);
-    const { current, next } = this.form.getRawValue();
+    const { current, next, revokeTokens } = this.form.getRawValue();
     try {
-      await this.account.changePassword({ currentPassword: current, newPassword: next });
+      await this.account.changePassword({
+        currentPassword: current,
+        newPassword: next,
+        revokeTokens,
+      });
       this.form.reset();
-      this.toasts.show('Your password is changed.');
+      this.toasts.show(
+        revokeTokens
+          ? 'Your password is changed, and your API tokens are revoked.'
+          : 'Your password is changed.',
+      );
     } catch (error) {
       if (!(error instanceof ApiError)) {
         throw error;

@@ -131,11 +131,11 @@ describe('coming in', () => {
 
     it('makes the first one the admin', async () => {
       fake
-        .on('GET /api/registration', json({ mode: 'setup', role: 'admin' }))
+        .on('POST /api/registration/offer', json({ mode: 'setup', role: 'admin' }))
         .on('POST /api/registration', json(signedIn('admin'), undefined, 201));
-      await open(`/register?invitation=${secret}`);
+      await open(`/register#invitation=${secret}`);
       await vi.waitFor(() => expect(text()).toContain('Set up your shop'));
-      expect(fake.last('GET /api/registration').query).toEqual({ invitation: secret });
+      expect(fake.last('POST /api/registration/offer').body).toEqual({ invitation: secret });
       await fill({ ...who, Email: 'Mira@example.com' });
       await vi.waitFor(() => expect(url()).toBe('/items'));
       expect(fake.last('POST /api/registration').body).toEqual({
@@ -149,11 +149,25 @@ describe('coming in', () => {
 
     it('is for the address that was invited', async () => {
       const offer = { mode: 'invitation', email: 'ada@example.com', role: 'cashier' };
-      fake.on('GET /api/registration', json(offer));
-      await open(`/register?invitation=${secret}`);
+      fake.on('POST /api/registration/offer', json(offer));
+      await open(`/register#invitation=${secret}`);
       await vi.waitFor(() => expect(text()).toContain('You were invited as cashier.'));
       expect(field('Email').value).toBe('ada@example.com');
       expect(field('Email').readOnly).toBe(true);
+    });
+
+    it('sends no secret in an address', async () => {
+      fake.on('POST /api/registration/offer', json({ mode: 'setup', role: 'admin' }));
+      await open(`/register#invitation=${secret}`);
+      await vi.waitFor(() => expect(text()).toContain('Set up your shop'));
+      const addresses = fake.asked.map(({ what, query }) => [what, query]);
+      expect(JSON.stringify(addresses)).not.toContain(secret);
+    });
+
+    it('takes no invitation from a query, which servers log', async () => {
+      fake.on('GET /api/registration', json({ mode: 'closed' }));
+      await open(`/register?invitation=${secret}`);
+      await vi.waitFor(() => expect(text()).toContain('Registration is closed'));
     });
 
     it('is closed where nobody may without an invitation', async () => {
@@ -164,8 +178,8 @@ describe('coming in', () => {
     });
 
     it('says what to do with a link that is of no use any more', async () => {
-      fake.on('GET /api/registration', refuse(404, 'invitation-unknown'));
-      await open(`/register?invitation=${secret}`);
+      fake.on('POST /api/registration/offer', refuse(404, 'invitation-unknown'));
+      await open(`/register#invitation=${secret}`);
       await vi.waitFor(() => expect(text()).toContain('This link is of no use any more'));
     });
 

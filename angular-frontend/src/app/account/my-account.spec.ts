@@ -27,7 +27,18 @@ describe('my password', () => {
     expect(fake.last('PUT /api/session/password').body).toEqual({
       currentPassword: 'four words in a row',
       newPassword: 'five words in a row',
+      revokeTokens: true,
     });
+  });
+
+  it('lets API tokens stay where that is wanted', async () => {
+    const box = page.find<HTMLInputElement>('input[type=checkbox]');
+    expect(box.checked).toBe(true);
+    await page.click(box);
+    await change('four words in a row', 'five words in a row');
+    await vi.waitFor(() => expect(page.field('New password').value).toBe(''));
+    expect(fake.last('PUT /api/session/password').body).toMatchObject({ revokeTokens: false });
+    expect(box.checked).toBe(true);
   });
 
   it.each([

@@ -1,6 +1,7 @@
-import { Component, computed, effect, ElementRef, inject, input, signal } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
-import { Router, RouterLink } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { SessionCalls } from '../api/session';
 import { RegistrationOffer } from '../api/types';
 import { ApiError, Failure } from '../core/failure';
@@ -30,8 +31,11 @@ export class Register {
   private readonly router = inject(Router);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
-  /** The secret of the link, from the address. */
-  readonly invitation = input<string>();
+  private readonly fragment = toSignal(inject(ActivatedRoute).fragment);
+  /** The secret of the link. It stands behind a `#`, which browsers send to no server, so that no log keeps it. */
+  private readonly invitation = computed(
+    () => new URLSearchParams(this.fragment() ?? '').get('invitation') ?? undefined,
+  );
 
   protected readonly offer = signal<RegistrationOffer | undefined>(undefined);
   protected readonly failure = signal<Failure | undefined>(undefined);

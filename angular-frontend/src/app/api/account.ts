@@ -7,7 +7,7 @@ import { PasswordChange, SessionEntry } from './types';
 export class Account {
   private readonly backend = inject(Backend);
 
-  /** All other sessions of the person end. */
+  /** All other sessions of the person end; API tokens are revoked unless `revokeTokens` is false. */
   async changePassword(change: PasswordChange): Promise<void> {
     await this.backend.put('/api/session/password', change);
   }

@@ -26,8 +26,9 @@ export class SessionCalls {
 
   /** Who may register, and as what. */
   offer(invitation: string | undefined): Promise<RegistrationOffer> {
-    const query = invitation ? `?invitation=${encodeURIComponent(invitation)}` : '';
-    return this.call('GET', `/api/registration${query}`);
+    return invitation
+      ? this.call('POST', '/api/registration/offer', { invitation })
+      : this.call('GET', '/api/registration');
   }
 
   register(registration: Registration): Promise<SignedIn> {

@@ -117,7 +117,7 @@ export class InviteDialog {
   protected readonly link = signal<InvitationLink | undefined>(undefined);
   protected readonly address = computed(() => {
     const secret = this.link()?.invitation ?? '';
-    return new URL(`register?invitation=${secret}`, document.baseURI).href;
+    return new URL(`register#invitation=${secret}`, document.baseURI).href;
   });
 
   constructor() {

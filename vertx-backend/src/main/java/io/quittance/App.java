@@ -160,7 +160,8 @@ public final class App {
                 metrics,
                 app.readiness(files.documents()),
                 List.of(new RequestIdHandler(), accessLog),
-                problems);
+                problems,
+                api::refusingUnreadable);
         int instances = SERVERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         return contract.compose(loaded -> api.build(
                         loaded,

@@ -117,7 +117,8 @@ public final class AccessHandler implements Handler<RoutingContext> {
                 new Problem(401, "session-expired", "Session expired", "The session is over. Sign in again."));
     }
 
-    private static ProblemException tokenInvalid() {
+    /** The refusal of a token that is unknown, revoked or out of date. */
+    static ProblemException tokenInvalid() {
         return new ProblemException(
                 new Problem(401, "token-invalid", "Token invalid", "The API token is not good, or not any more."));
     }

@@ -25,9 +25,11 @@ public final class AccountRoutes {
         Configuration.Account settings = configuration.account();
         UserRepository userRows = new UserRepository();
         SessionRepository sessionRows = new SessionRepository();
+        TokenRepository tokenRows = new TokenRepository();
         InvitationRepository invitationRows = new InvitationRepository();
         SignInThrottle throttle = new SignInThrottle(database, clock, settings);
-        Sessions signIns = new Sessions(database, userRows, sessionRows, passwords, throttle, ids, clock, settings);
+        Sessions signIns =
+                new Sessions(database, userRows, sessionRows, tokenRows, passwords, throttle, ids, clock, settings);
         this.sessions = new SessionRoutes(signIns);
         this.registrations = new RegistrationRoutes(
                 database,
@@ -39,13 +41,13 @@ public final class AccountRoutes {
         this.users = new UserRoutes(
                 database,
                 userRows,
-                new Users(database, userRows, sessionRows, clock),
+                new Users(database, userRows, sessionRows, tokenRows, invitationRows, throttle, clock),
                 passwords,
                 idempotency,
                 ids,
                 clock,
                 configuration.lists());
-        this.tokens = new TokenRoutes(database, idempotency, ids, clock);
+        this.tokens = new TokenRoutes(new Tokens(database, userRows, sessionRows, tokenRows, ids, clock), idempotency);
     }
 
     public void bind(RouterBuilder routes) {

@@ -1,6 +1,6 @@
 package io.quittance.account;
 
-import io.netty.util.NetUtil;
+import io.quittance.config.IpAddress;
 import io.quittance.http.AccessLogHandler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a request comes from.
  *
- * @param address without a port
+ * @param address in its one spelling, without a port
  * @param userAgent what the browser calls itself; empty when it does not
  */
 record Client(String address, String userAgent) {
@@ -25,8 +25,9 @@ record Client(String address, String userAgent) {
 
     /** What one customer of a provider has: an IPv4 address, but with IPv6 at least 2^64 of them. */
     String network() {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        return bytes == null || bytes.length < IPV6_BYTES
+        IpAddress ip = IpAddress.parse(address);
+        byte[] bytes = ip == null ? new byte[0] : ip.bytes();
+        return bytes.length < IPV6_BYTES
                 ? address
                 : HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES)) + "/64";
     }

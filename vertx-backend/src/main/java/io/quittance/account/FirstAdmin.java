@@ -1,5 +1,6 @@
 package io.quittance.account;
 
+import io.quittance.account.PasswordQueue.Turn;
 import io.quittance.config.Configuration;
 import io.quittance.config.Secret;
 import io.quittance.db.Database;
@@ -59,7 +60,7 @@ public final class FirstAdmin {
         }
         String email = Objects.requireNonNull(settings.email());
         return passwords
-                .hash(new Password(password.value()), email, "/admin/password")
+                .hash(new Password(password.value()), email, "/admin/password", Turn.OURS)
                 .compose(hash -> turn(connection -> make(connection, email, hash)), refused -> {
                     // No reason to keep everybody else from working.
                     LOG.error("There is no admin, and the password of the settings is not accepted", refused);
@@ -95,7 +96,7 @@ public final class FirstAdmin {
                 .compose(revoked -> invitations.insert(connection, link, secret.sha256(), null))
                 // A warning: it has to be seen where less is logged, too.
                 .onSuccess(done -> LOG.warn(
-                        "There is no admin yet. Whoever opens this link first becomes one: {}/register?invitation={}",
+                        "There is no admin yet. Whoever opens this link first becomes one: {}/register#invitation={}",
                         spaUrl,
                         secret.text()));
     }

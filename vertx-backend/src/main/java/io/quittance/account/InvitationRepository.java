@@ -15,28 +15,43 @@ import org.jspecify.annotations.Nullable;
 /** Links to register by, in the database. */
 final class InvitationRepository {
 
-    /** The link of the first start is good for as long as there is no admin. */
+    /** An invitation is good for as long as its maker is an admin; the link of the first start while there is none. */
     private static final String IS_GOOD = """
-            used_at is null and expires_at > $2 and (email is not null or not exists (
-                select from users where users.role = 'admin' and disabled_at is null))
+            used_at is null and expires_at > $1 and exists (
+                select from users where users.id = invited_by and users.role = 'admin' and disabled_at is null)
+            """;
+
+    private static final String IS_GOOD_OR_SETUP = """
+            used_at is null and expires_at > $1 and case when email is null
+                then not exists (select from users where users.role = 'admin' and disabled_at is null)
+                else exists (
+                    select from users where users.id = invited_by and users.role = 'admin' and disabled_at is null)
+                end
             """;
 
     private static final String FIND =
-            "select id, email, role, created_at, expires_at from invitations where secret_sha256 = $1 and " + IS_GOOD;
+            "select id, email, role, created_at, expires_at from invitations where secret_sha256 = $2 and "
+                    + IS_GOOD_OR_SETUP;
 
-    /** Of two that use it at the same time, the second waits for the first and finds it used. */
-    private static final String USE = "update invitations set used_at = $2 where secret_sha256 = $1 and " + IS_GOOD
-            + " returning id, email, role, created_at, expires_at";
+    /**
+     * Of two that use it at the same time, the second waits for the first and finds it used. It was made for one person:
+     * whoever else it has reached is not invited.
+     */
+    private static final String USE =
+            "update invitations set used_at = $1 where secret_sha256 = $2 and " + IS_GOOD_OR_SETUP + """
+            and (email is null or lower(email) = lower($3))
+            returning id, email, role, created_at, expires_at
+            """;
 
     private static final String INSERT = """
             insert into invitations (id, email, role, secret_sha256, invited_by, created_at, expires_at)
             values ($1, $2, $3, $4, $5, $6, $7)
             """;
 
-    private static final String LIST = """
-            select id, email, role, created_at, expires_at from invitations
-            where used_at is null and expires_at > $1 and email is not null order by id
-            """;
+    private static final String LIST =
+            "select id, email, role, created_at, expires_at from invitations where " + IS_GOOD + " order by id";
+
+    private static final String REVOKE_OF = "delete from invitations where invited_by = $1 and used_at is null";
 
     private static final String REVOKE =
             "delete from invitations where id = $1 and used_at is null and email is not null";
@@ -47,14 +62,16 @@ final class InvitationRepository {
 
     private static final String EMAIL_TAKEN = "select from users where lower(email) = lower($1)";
 
-    /** Null when it is unknown, used or out of date. */
+    /** Null when it is unknown, used, void or out of date. */
     Future<@Nullable Invitation> find(SqlClient client, Buffer secretSha256, OffsetDateTime now) {
-        return client.preparedQuery(FIND).execute(Tuple.of(secretSha256, now)).map(InvitationRepository::first);
+        return client.preparedQuery(FIND).execute(Tuple.of(now, secretSha256)).map(InvitationRepository::first);
     }
 
-    /** As {@link #find}, and from now on it is used. */
-    Future<@Nullable Invitation> use(SqlClient client, Buffer secretSha256, OffsetDateTime now) {
-        return client.preparedQuery(USE).execute(Tuple.of(secretSha256, now)).map(InvitationRepository::first);
+    /** As {@link #find}, and from now on it is used. Null, too, when it is for somebody else. */
+    Future<@Nullable Invitation> use(SqlClient client, Buffer secretSha256, String email, OffsetDateTime now) {
+        return client.preparedQuery(USE)
+                .execute(Tuple.of(now, secretSha256, email))
+                .map(InvitationRepository::first);
     }
 
     /** @param invitedBy null for the link of the first start */
@@ -82,6 +99,11 @@ final class InvitationRepository {
     /** Whether there was such an invitation that nobody had used. */
     Future<Boolean> revoke(SqlClient client, UUID id) {
         return client.preparedQuery(REVOKE).execute(Tuple.of(id)).map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Revokes what this user has made. */
+    Future<Void> revokeOf(SqlClient client, UUID userId) {
+        return client.preparedQuery(REVOKE_OF).execute(Tuple.of(userId)).mapEmpty();
     }
 
     /** Makes all links of the first start useless. */

@@ -1,4 +1,18 @@
 package io.quittance.account;
 
-/** A new password, and the one that it replaces. */
-record PasswordChange(Password currentPassword, Password newPassword) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new password, and the one that it replaces.
+ *
+ * @param revokeTokens whether API tokens are revoked; null is yes
+ */
+record PasswordChange(
+        Password currentPassword,
+        Password newPassword,
+        @Nullable Boolean revokeTokens) {
+
+    boolean revokesTokens() {
+        return revokeTokens == null || revokeTokens;
+    }
+}

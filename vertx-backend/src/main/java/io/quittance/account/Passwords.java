@@ -4,11 +4,15 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quittance.account.PasswordQueue.Turn;
+import io.quittance.account.PasswordQueue.Work;
 import io.quittance.config.Configuration;
 import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +32,18 @@ public final class Passwords {
     private static final int MAX_MINUTES = 1;
 
     private final WorkerExecutor executor;
-    private final int capacity;
+    private final Vertx vertx;
+    private final PasswordQueue queue;
     private final int cost;
     private final byte[] nobodys;
     private final Timer hashing;
     private final Timer verifying;
-    private final AtomicInteger accepted = new AtomicInteger();
 
     public Passwords(Vertx vertx, Configuration.Account settings, MeterRegistry registry) {
         this.executor =
                 vertx.createSharedWorkerExecutor("passwords", settings.bcryptThreads(), MAX_MINUTES, TimeUnit.MINUTES);
-        this.capacity = settings.bcryptThreads() + settings.bcryptQueue();
+        this.vertx = vertx;
+        this.queue = new PasswordQueue(settings.bcryptThreads(), settings.bcryptQueue());
         this.cost = settings.bcryptCost();
         // Of the right form, but made up: nobody knows a password that has this hash.
         this.nobodys = String.format("$2a$%02d$......................abcdefghijklmnopqrstuvwxyzABCDE", cost)
@@ -59,12 +63,12 @@ public final class Passwords {
      * @param pointer where the password stands in the request
      * @return fails with status 400 when it is too long, 422 when it is too common, 503 when there is too much to do
      */
-    Future<String> hash(Password password, String email, String pointer) {
+    Future<String> hash(Password password, String email, String pointer, Turn turn) {
         byte[] bytes = password.bytes();
         if (bytes.length > Password.MAX_BYTES) {
             return Future.failedFuture(tooLong(pointer));
         }
-        return run(() -> {
+        return run(turn, () -> {
             if (CommonPasswords.has(password.text()) || password.text().equalsIgnoreCase(email)) {
                 throw tooCommon();
             }
@@ -81,10 +85,10 @@ public final class Passwords {
      * @param hash null when there is no such user: then as much work is done, for nothing
      * @return fails with status 503 when there is too much to do
      */
-    Future<Boolean> matches(Password password, @Nullable String hash) {
+    Future<Boolean> matches(Password password, @Nullable String hash, Turn turn) {
         byte[] bytes = password.bytes();
         byte[] expected = hash == null ? nobodys : hash.getBytes(StandardCharsets.US_ASCII);
-        return run(() -> {
+        return run(turn, () -> {
             BCrypt.Result result =
                     verifying.recordCallable(() -> BCrypt.verifyer(VERSION, LongPasswordStrategies.truncate(VERSION))
                             .verify(bytes, expected));
@@ -97,15 +101,22 @@ public final class Passwords {
         return executor.close();
     }
 
-    private <T> Future<T> run(Callable<T> work) {
-        if (accepted.incrementAndGet() > capacity) {
-            accepted.decrementAndGet();
-            return Future.failedFuture(new ProblemException(
-                    new Problem(503, "overloaded", "Overloaded", "Too many sign in at once. Try again soon."),
-                    Duration.ofSeconds(2),
-                    null));
-        }
-        return executor.executeBlocking(work, false).onComplete(done -> accepted.decrementAndGet());
+    /** Whichever thread starts it, work runs and ends in the context that asked for it. */
+    private <T> Future<T> run(Turn turn, Callable<T> work) {
+        Context context = vertx.getOrCreateContext();
+        Promise<T> result = Promise.promise();
+        Runnable start = () -> context.runOnContext(turned -> executor.executeBlocking(work, false)
+                .onComplete(done -> queue.done())
+                .onComplete(result));
+        Runnable refuse = () -> context.runOnContext(displaced -> result.fail(overloaded()));
+        return queue.submit(turn, new Work(start, refuse)) ? result.future() : Future.failedFuture(overloaded());
+    }
+
+    private static ProblemException overloaded() {
+        return new ProblemException(
+                new Problem(503, "overloaded", "Overloaded", "Too many sign in at once. Try again soon."),
+                Duration.ofSeconds(2),
+                null);
     }
 
     private static ProblemException tooLong(String pointer) {

@@ -35,6 +35,7 @@ final class RegistrationRoutes {
 
     void bind(RouterBuilder routes) {
         Operations.bind(routes, "getRegistration", this::offer);
+        Operations.bind(routes, "getRegistrationOffer", this::offerOfInvitation);
         Operations.bind(routes, "register", this::register);
         Operations.bind(routes, "listInvitations", this::list);
         Operations.bind(routes, "invite", this::invite);
@@ -42,8 +43,12 @@ final class RegistrationRoutes {
     }
 
     private void offer(RoutingContext ctx) {
+        Answer.ok(registrations.offer()).send(ctx);
+    }
+
+    private void offerOfInvitation(RoutingContext ctx) {
         registrations
-                .offer(ctx.request().getParam("invitation"))
+                .offer(json.read(ctx.body().buffer(), InvitationSecret.class).invitation())
                 .onSuccess(offer -> Answer.ok(offer).send(ctx))
                 .onFailure(ctx::fail);
     }

@@ -1,5 +1,6 @@
 package io.quittance.account;
 
+import io.quittance.account.PasswordQueue.Turn;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
@@ -46,14 +47,15 @@ final class Registrations {
         this.settings = settings;
     }
 
-    /** Fails with status 404 when there is no such invitation. Without one the database is not asked. */
-    Future<RegistrationOffer> offer(@Nullable String secret) {
-        if (secret == null) {
-            return Future.succeededFuture(
-                    settings.registration() == Configuration.Registration.OPEN
-                            ? RegistrationOffer.OPEN
-                            : RegistrationOffer.CLOSED);
-        }
+    /** Who may register without an invitation. */
+    RegistrationOffer offer() {
+        return settings.registration() == Configuration.Registration.OPEN
+                ? RegistrationOffer.OPEN
+                : RegistrationOffer.CLOSED;
+    }
+
+    /** What an invitation offers. Fails with status 404 when there is no such invitation. */
+    Future<RegistrationOffer> offer(String secret) {
         return invitations
                 .find(database.client(), RandomSecret.sha256(secret), Times.now(clock))
                 .map(Registrations::required)
@@ -72,10 +74,14 @@ final class Registrations {
             return Future.failedFuture(closed());
         }
         return throttle.attemptToRegister(client)
-                .compose(attempt -> offer(secret))
+                .compose(attempt -> secret == null ? Future.succeededFuture(offer()) : offer(secret))
                 .compose(offer -> offer.mode().equals("closed")
                         ? Future.failedFuture(closed())
-                        : passwords.hash(registration.password(), registration.email(), "/password"))
+                        : passwords.hash(
+                                registration.password(),
+                                registration.email(),
+                                "/password",
+                                new Turn(client.network(), false)))
                 .compose(hash -> database.transaction(connection -> secret == null
                         ? insert(connection, registration, Role.CASHIER, hash, client)
                         : useInvitation(connection, registration, secret)
@@ -96,8 +102,10 @@ final class Registrations {
                 wanted.role(),
                 now.toInstant(),
                 now.toInstant().plus(settings.invitationLifetime()));
-        return invitations
-                .isEmailTaken(connection, wanted.email())
+        return users.lockRole(connection, invitedBy)
+                .compose(role -> role == Role.ADMIN
+                        ? invitations.isEmailTaken(connection, wanted.email())
+                        : Future.failedFuture(AccessHandler.roleTooLow(Role.ADMIN)))
                 .compose(taken -> taken
                         ? Future.failedFuture(UserRepository.emailTaken())
                         : invitations.insert(connection, invitation, secret.sha256(), invitedBy))
@@ -107,17 +115,11 @@ final class Registrations {
 
     private Future<Invitation> useInvitation(SqlConnection connection, Registration registration, String secret) {
         return invitations
-                .use(connection, RandomSecret.sha256(secret), Times.now(clock))
+                .use(connection, RandomSecret.sha256(secret), registration.email(), Times.now(clock))
                 .map(Registrations::required)
-                .compose(invitation -> {
-                    if (invitation.isSetup()) {
-                        return invitations.revokeSetup(connection).map(invitation);
-                    }
-                    // The link was made for one person. Whoever else it has reached is not invited.
-                    return registration.email().equalsIgnoreCase(invitation.email())
-                            ? Future.succeededFuture(invitation)
-                            : Future.failedFuture(unknown());
-                });
+                .compose(invitation -> invitation.isSetup()
+                        ? invitations.revokeSetup(connection).map(invitation)
+                        : Future.succeededFuture(invitation));
     }
 
     private Future<Sessions.SignedIn> insert(

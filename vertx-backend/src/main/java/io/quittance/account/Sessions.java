@@ -1,5 +1,7 @@
 package io.quittance.account;
 
+import io.quittance.account.PasswordQueue.Turn;
+import io.quittance.account.SignInThrottle.Attempt;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
@@ -20,6 +22,7 @@ final class Sessions {
     private final Database database;
     private final UserRepository users;
     private final SessionRepository sessions;
+    private final TokenRepository tokens;
     private final Passwords passwords;
     private final SignInThrottle throttle;
     private final Ids ids;
@@ -30,6 +33,7 @@ final class Sessions {
             Database database,
             UserRepository users,
             SessionRepository sessions,
+            TokenRepository tokens,
             Passwords passwords,
             SignInThrottle throttle,
             Ids ids,
@@ -38,6 +42,7 @@ final class Sessions {
         this.database = database;
         this.users = users;
         this.sessions = sessions;
+        this.tokens = tokens;
         this.passwords = passwords;
         this.throttle = throttle;
         this.ids = ids;
@@ -63,11 +68,15 @@ final class Sessions {
      */
     Future<SignedIn> signIn(Credentials credentials, Client client, @Nullable String former) {
         return users.findByEmail(database.client(), credentials.email()).compose(known -> {
-            UUID userId = known == null ? null : known.id();
-            String hash = known == null ? null : known.passwordHash();
-            return guarded(credentials.email(), userId, credentials.password(), hash, client)
-                    .compose(right -> right && known != null && !known.disabled()
-                            ? database.transaction(connection -> replace(connection, known.id(), client, former))
+            UUID userId = known.id();
+            return throttle.attempt(known.foldedEmail(), userId, client)
+                    .compose(attempt -> guarded(
+                            attempt,
+                            credentials.password(),
+                            known.passwordHash(),
+                            new Turn(client.network(), attempt.known())))
+                    .compose(right -> right && userId != null && !known.disabled()
+                            ? database.transaction(connection -> replace(connection, userId, client, former))
                             : Future.failedFuture(credentialsWrong()));
         });
     }
@@ -113,7 +122,8 @@ final class Sessions {
     }
 
     /**
-     * Sets another password and ends all sessions but the one that asks.
+     * Sets another password, ends all sessions but the one that asks, and revokes all tokens but the one that asks, unless
+     * they are to stay. Other places where the user has signed in lately are known no more.
      *
      * @return fails with status 422 when the current one is wrong or the new one too common, 429 after too many failures
      */
@@ -122,14 +132,26 @@ final class Sessions {
             if (secret == null) {
                 return Future.failedFuture(AccessHandler.sessionExpired());
             }
-            return guarded(secret.email(), caller.userId(), change.currentPassword(), secret.passwordHash(), client)
+            Turn turn = new Turn(client.network(), true);
+            return throttle.attempt(secret.email(), caller.userId(), client)
+                    .compose(attempt -> guarded(attempt, change.currentPassword(), secret.passwordHash(), turn))
                     .compose(right -> right
-                            ? passwords.hash(change.newPassword(), secret.email(), "/newPassword")
+                            ? passwords.hash(change.newPassword(), secret.email(), "/newPassword", turn)
                             : Future.failedFuture(passwordWrong()))
-                    .compose(hash ->
-                            database.transaction(connection -> users.setPassword(connection, caller.userId(), hash)
-                                    .compose(set -> sessions.endAll(connection, caller.userId(), caller.sessionId()))));
+                    .compose(hash -> database.transaction(
+                            connection -> setPassword(connection, caller, hash, change.revokesTokens(), client)));
         });
+    }
+
+    private Future<Void> setPassword(
+            SqlConnection connection, Caller caller, String hash, boolean revokesTokens, Client client) {
+        UUID userId = caller.userId();
+        return users.setPassword(connection, userId, hash)
+                .compose(set -> sessions.endAll(connection, userId, caller.sessionId()))
+                .compose(ended -> throttle.forget(connection, userId, client))
+                .compose(forgotten -> revokesTokens
+                        ? tokens.revokeAll(connection, userId, caller.tokenId(), Times.now(clock))
+                        : Future.succeededFuture());
     }
 
     private Future<SignedIn> replace(SqlConnection connection, UUID userId, Client client, @Nullable String former) {
@@ -144,14 +166,12 @@ final class Sessions {
     }
 
     /** Whether the password is right. Only when it is not does the attempt stay counted. */
-    private Future<Boolean> guarded(
-            String email, @Nullable UUID userId, Password password, @Nullable String hash, Client client) {
-        return throttle.attempt(email, userId, client).compose(attempt -> passwords
-                .matches(password, hash)
+    private Future<Boolean> guarded(Attempt attempt, Password password, @Nullable String hash, Turn turn) {
+        return passwords
+                .matches(password, hash, turn)
                 .compose(
                         right -> right ? throttle.takeBack(attempt).map(true) : Future.succeededFuture(false),
-                        failure ->
-                                throttle.takeBack(attempt).transform(done -> Future.<Boolean>failedFuture(failure))));
+                        failure -> throttle.takeBack(attempt).transform(done -> Future.<Boolean>failedFuture(failure)));
     }
 
     private static ProblemException credentialsWrong() {

@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +54,9 @@ final class SignInThrottle {
             on conflict (user_id, network) do update set signed_in_at = excluded.signed_in_at
             """;
 
+    private static final String FORGET =
+            "delete from sign_in_addresses where user_id = $1 and network is distinct from $2";
+
     /** How long an address is known after a sign-in. */
     static final Duration KNOWN = Duration.ofDays(30);
 
@@ -68,20 +70,25 @@ final class SignInThrottle {
         this.settings = settings;
     }
 
-    /** An attempt that was counted. */
-    record Attempt(List<String> subjects, OffsetDateTime window) {}
+    /**
+     * An attempt that was counted.
+     *
+     * @param known whether the user has signed in from there lately
+     */
+    record Attempt(List<String> subjects, OffsetDateTime window, boolean known) {}
 
     private record Limit(String subject, int failures) {}
 
     /**
-     * Counts an attempt to sign in.
+     * Counts an attempt to sign in: for the user, or for the address where there is no such user.
      *
+     * @param foldedEmail as the database has folded it, so that all spellings that it takes for one count for one
      * @param userId null when there is no such user; then as much is done
      * @return fails with status 429 when there were too many failures
      */
-    Future<Attempt> attempt(String email, @Nullable UUID userId, Client client) {
+    Future<Attempt> attempt(String foldedEmail, @Nullable UUID userId, Client client) {
         // Not in the clear: people type their password into the wrong field.
-        String account = sha256(email.toLowerCase(Locale.ROOT));
+        String account = sha256(userId == null ? foldedEmail : userId.toString());
         return database.client()
                 .preparedQuery(IS_KNOWN)
                 .execute(Tuple.of(userId, client.network(), at(clock.instant().minus(KNOWN))))
@@ -92,13 +99,13 @@ final class SignInThrottle {
                         limits.add(new Limit("address " + client.network(), settings.failuresPerAddress()));
                         limits.add(new Limit("account " + account, settings.failuresPerAccount()));
                     }
-                    return count(limits);
+                    return count(limits, known.size() > 0);
                 });
     }
 
     /** Counts an attempt to register from an address. */
     Future<Attempt> attemptToRegister(Client client) {
-        return count(List.of(new Limit("register " + client.network(), settings.failuresPerAddress())));
+        return count(List.of(new Limit("register " + client.network(), settings.failuresPerAddress())), false);
     }
 
     /** The attempt was none to guess: it failed for another reason, or did not fail. */
@@ -117,11 +124,19 @@ final class SignInThrottle {
                 .mapEmpty();
     }
 
-    private Future<Attempt> count(List<Limit> limits) {
+    /** A user's other networks are known no more; but null means all of them. */
+    Future<Void> forget(SqlClient connection, UUID userId, @Nullable Client but) {
+        return connection
+                .preparedQuery(FORGET)
+                .execute(Tuple.of(userId, but == null ? null : but.network()))
+                .mapEmpty();
+    }
+
+    private Future<Attempt> count(List<Limit> limits, boolean known) {
         long window = settings.failureWindow().toMillis();
         Instant now = clock.instant();
         Instant start = Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), window) * window);
-        Attempt attempt = new Attempt(limits.stream().map(Limit::subject).toList(), at(start));
+        Attempt attempt = new Attempt(limits.stream().map(Limit::subject).toList(), at(start), known);
         return database.client()
                 .preparedQuery(COUNT)
                 .execute(Tuple.of(attempt.subjects().toArray(String[]::new), attempt.window()))

@@ -25,8 +25,12 @@ final class UserRepository {
 
     private static final String FIND_FOR_CHANGE = FIND + " for update";
 
-    private static final String FIND_BY_EMAIL =
-            "select id, password_hash, disabled_at from users where lower(email) = lower($1)";
+    private static final String FIND_BY_EMAIL = """
+            select w.email as folded, u.id, u.password_hash, u.disabled_at
+            from (select lower($1) as email) w left join users u on lower(u.email) = w.email
+            """;
+
+    private static final String LOCK_ROLE = "select role from users where id = $1 and disabled_at is null for share";
 
     private static final String FIND_SECRET = "select email, password_hash from users where id = $1";
 
@@ -78,8 +82,14 @@ final class UserRepository {
 
     private static final String EMAIL_INDEX = "users_email";
 
-    /** What a sign-in is checked against. */
-    record SignInData(UUID id, @Nullable String passwordHash, boolean disabled) {}
+    /**
+     * What a sign-in is checked against.
+     *
+     * @param foldedEmail what was asked for, with its letters folded as the database compares them
+     * @param id null when there is no such user
+     */
+    record SignInData(
+            String foldedEmail, @Nullable UUID id, @Nullable String passwordHash, boolean disabled) {}
 
     /** What a change of password is checked against. */
     record PasswordData(String email, @Nullable String passwordHash) {}
@@ -94,16 +104,26 @@ final class UserRepository {
         return client.preparedQuery(FIND_FOR_CHANGE).execute(Tuple.of(id)).map(UserRepository::first);
     }
 
-    /** Null when there is no such user. */
-    Future<@Nullable SignInData> findByEmail(SqlClient client, String email) {
+    Future<SignInData> findByEmail(SqlClient client, String email) {
         return client.preparedQuery(FIND_BY_EMAIL).execute(Tuple.of(email)).map(rows -> {
-            if (rows.size() == 0) {
-                return null;
-            }
             Row row = rows.iterator().next();
             return new SignInData(
-                    row.getUUID("id"), row.getString("password_hash"), row.getOffsetDateTime("disabled_at") != null);
+                    row.getString("folded"),
+                    row.getUUID("id"),
+                    row.getString("password_hash"),
+                    row.getOffsetDateTime("disabled_at") != null);
         });
+    }
+
+    /**
+     * The role of a user who may sign in; null when there is none. The user can neither lose it nor be disabled before the
+     * transaction ends.
+     */
+    Future<@Nullable Role> lockRole(SqlClient client, UUID id) {
+        return client.preparedQuery(LOCK_ROLE)
+                .execute(Tuple.of(id))
+                .map(rows ->
+                        rows.size() == 0 ? null : Role.of(rows.iterator().next().getString("role")));
     }
 
     /** Null when there is no such user. */

@@ -1,5 +1,6 @@
 package io.quittance.account;
 
+import io.quittance.account.PasswordQueue.Turn;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
@@ -67,9 +68,10 @@ final class UserRoutes {
     private void create(RoutingContext ctx) {
         NewUser wanted = json.read(ctx.body().buffer(), NewUser.class);
         String caller = Caller.of(ctx).userId().toString();
+        Turn turn = new Turn(Client.of(ctx).network(), true);
         // Before the transaction: nobody shall wait for a connection while this one only calculates.
         passwords
-                .hash(wanted.password(), wanted.email(), "/password")
+                .hash(wanted.password(), wanted.email(), "/password", turn)
                 .compose(hash -> idempotency.once(ctx, caller, connection -> users.insert(
                                 connection,
                                 ids.next(),

@@ -16,17 +16,31 @@ final class Users {
     private final Database database;
     private final UserRepository users;
     private final SessionRepository sessions;
+    private final TokenRepository tokens;
+    private final InvitationRepository invitations;
+    private final SignInThrottle throttle;
     private final Clock clock;
 
-    Users(Database database, UserRepository users, SessionRepository sessions, Clock clock) {
+    Users(
+            Database database,
+            UserRepository users,
+            SessionRepository sessions,
+            TokenRepository tokens,
+            InvitationRepository invitations,
+            SignInThrottle throttle,
+            Clock clock) {
         this.database = database;
         this.users = users;
         this.sessions = sessions;
+        this.tokens = tokens;
+        this.invitations = invitations;
+        this.throttle = throttle;
         this.clock = clock;
     }
 
     /**
-     * Changes a user. When the role changes or the user is disabled, their sessions end.
+     * Changes a user. When the role changes or the user is disabled, their sessions end. A disabled user's tokens are
+     * revoked, those above the role are lowered to it, and invitations by somebody who is no admin any more are void.
      *
      * @param version that the change is based on
      * @return fails with status 404, 409 when the email address is taken or no admin would be left, 412 when somebody
@@ -42,11 +56,9 @@ final class Users {
                     if (before.version() != version) {
                         return Future.failedFuture(EntityTag.changedMeanwhile());
                     }
-                    boolean ends = change.disabled() || change.role() != before.role();
                     return users.update(connection, id, change, Times.now(clock))
-                            .compose(after -> ends
-                                    ? sessions.endAll(connection, id, null).map(after)
-                                    : Future.succeededFuture(after));
+                            .compose(after ->
+                                    endRights(connection, before, after).map(after));
                 }));
     }
 
@@ -55,6 +67,23 @@ final class Users {
         return database.transaction(connection -> spareLastAdmin(connection, id, true)
                 .compose(spared -> users.delete(connection, id))
                 .compose(there -> there ? Future.succeededFuture() : Future.failedFuture(notFound())));
+    }
+
+    /** Ends what rests on what the user may do no more. It does not come back when the user may again. */
+    private Future<Void> endRights(SqlConnection connection, User before, User after) {
+        UUID id = after.id();
+        boolean off = before.disabled() || after.disabled();
+        Future<Void> tokensEnded = off
+                ? tokens.revokeAll(connection, id, null, Times.now(clock))
+                        .compose(revoked -> throttle.forget(connection, id, null))
+                : tokens.lower(connection, id, after.role());
+        return tokensEnded
+                .compose(ended -> off || before.role() != after.role()
+                        ? sessions.endAll(connection, id, null)
+                        : Future.succeededFuture())
+                .compose(ended -> off || after.role() != Role.ADMIN
+                        ? invitations.revokeOf(connection, id)
+                        : Future.succeededFuture());
     }
 
     private Future<Void> spareLastAdmin(SqlConnection connection, UUID id, boolean takesAdminAway) {

@@ -4,6 +4,7 @@ import io.quittance.csv.ImportReport;
 import io.quittance.db.Batches;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
+import io.quittance.db.LetterCase;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
@@ -61,6 +62,9 @@ public final class ItemImport {
     private Future<Void> complete(SqlClient client, ItemImportPlan plan, boolean lock) {
         return Batches.inTurn(plan.rows(), (start, rows) -> items.match(client, rows)
                         .onSuccess(matches -> plan.match(start, matches))
+                        .compose(matched -> LetterCase.fold(
+                                client, rows.stream().map(ItemRow::sku).toList()))
+                        .onSuccess(plan::fold)
                         .mapEmpty())
                 .compose(matched -> Batches.inTurn(plan.matchedIds(), (start, some) -> items.states(client, some, lock)
                         .onSuccess(plan::learn)

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +25,7 @@ final class ItemImportPlan {
     private final Set<Integer> taken = new HashSet<>();
     private final Map<UUID, ItemState> known = new HashMap<>();
     private final Set<UUID> seenIds = new HashSet<>();
+    private final List<@Nullable String> folded = new ArrayList<>();
     private final Set<String> seenSkus = new HashSet<>();
     private final List<Change> added = new ArrayList<>();
     private final List<Change> changed = new ArrayList<>();
@@ -40,6 +40,11 @@ final class ItemImportPlan {
 
     List<ItemRow> rows() {
         return rows;
+    }
+
+    /** @param skus those of the next rows, with their letters folded as the database does */
+    void fold(List<@Nullable String> skus) {
+        folded.addAll(skus);
     }
 
     /** @param start which row the first position means */
@@ -69,13 +74,13 @@ final class ItemImportPlan {
             ItemRow row = rows.get(i);
             UUID id = meant.get(i);
             ItemState state = id == null ? null : known.get(id);
-            if (isSound(row, state, taken.contains(i))) {
+            if (isSound(row, folded.get(i), state, taken.contains(i))) {
                 sort(row, state, ids);
             }
         }
     }
 
-    private boolean isSound(ItemRow row, @Nullable ItemState state, boolean skuIsTaken) {
+    private boolean isSound(ItemRow row, @Nullable String sku, @Nullable ItemState state, boolean skuIsTaken) {
         int before = errors.size();
         if (row.id() != null && state == null) {
             errors.error(row.line(), "id", "unknown-id", "There is no such item. Leave the id empty to add it.");
@@ -87,7 +92,7 @@ final class ItemImportPlan {
             errors.error(row.line(), "sku", "item-archived", "The item is archived. Take it out of the archive first.");
         }
         boolean idIsNew = state == null || seenIds.add(state.id());
-        boolean skuIsNew = row.sku() == null || seenSkus.add(row.sku().toLowerCase(Locale.ROOT));
+        boolean skuIsNew = sku == null || seenSkus.add(sku);
         if (!idIsNew || !skuIsNew) {
             errors.error(row.line(), "sku", "duplicate-row", "A row above is about the same item.");
         }

@@ -106,7 +106,7 @@ public record Configuration(
      * @param sessionIdle a session that was not used for so long is over
      * @param sessionLifetime a session is over then, however much it is used
      * @param bcryptCost passwords are hashed in 2^cost rounds
-     * @param bcryptQueue sign-ins that may wait for a thread
+     * @param bcryptQueue sign-ins that may wait for a thread: of people who are known there, and of others, each
      * @param failureWindow wrong passwords are counted within windows of this length
      * @param failuresPerPair how many of them one address may have with one account
      * @param failuresPerAddress how many of them one address may have

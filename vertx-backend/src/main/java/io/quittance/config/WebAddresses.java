@@ -1,6 +1,5 @@
 package io.quittance.config;
 
-import io.netty.util.NetUtil;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,22 +12,11 @@ final class WebAddresses {
     static List<String> trustedProxies(Settings settings) {
         List<String> blocks = settings.list("trustedProxies");
         for (String block : blocks) {
-            if (!isAddressBlock(block)) {
+            if (IpBlock.parse(block) == null) {
                 settings.mistake("trustedProxies", "must hold addresses or CIDR blocks, not '" + block + "'");
             }
         }
         return blocks;
-    }
-
-    private static boolean isAddressBlock(String block) {
-        int slash = block.indexOf('/');
-        String address = slash < 0 ? block : block.substring(0, slash);
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null || slash < 0) {
-            return bytes != null;
-        }
-        String prefix = block.substring(slash + 1);
-        return prefix.matches("[0-9]{1,3}") && Integer.parseInt(prefix) <= bytes.length * 8;
     }
 
     static @Nullable URI publicUrl(Settings settings) {

@@ -4,6 +4,7 @@ import io.quittance.csv.ImportReport;
 import io.quittance.db.Batches;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
+import io.quittance.db.LetterCase;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
@@ -61,6 +62,9 @@ public final class CustomerImport {
         return Batches.inTurn(plan.rows(), (start, rows) -> customers
                         .match(client, rows)
                         .onSuccess(matches -> plan.match(start, matches))
+                        .compose(matched -> LetterCase.fold(
+                                client, rows.stream().map(CustomerRow::email).toList()))
+                        .onSuccess(plan::fold)
                         .mapEmpty())
                 .compose(matched -> Batches.inTurn(plan.matchedIds(), (start, some) -> customers
                         .states(client, some, lock)

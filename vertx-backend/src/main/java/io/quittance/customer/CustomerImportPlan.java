@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +24,7 @@ final class CustomerImportPlan {
     private final Set<Integer> ambiguous = new HashSet<>();
     private final Map<UUID, CustomerState> known = new HashMap<>();
     private final Set<UUID> seenIds = new HashSet<>();
+    private final List<@Nullable String> folded = new ArrayList<>();
     private final Set<String> seenEmails = new HashSet<>();
     private final List<CustomerState> added = new ArrayList<>();
     private final List<CustomerState> changed = new ArrayList<>();
@@ -39,6 +39,11 @@ final class CustomerImportPlan {
 
     List<CustomerRow> rows() {
         return rows;
+    }
+
+    /** @param emails those of the next rows, with their letters folded as the database does */
+    void fold(List<@Nullable String> emails) {
+        folded.addAll(emails);
     }
 
     /** @param start which row the first position means */
@@ -66,13 +71,14 @@ final class CustomerImportPlan {
             CustomerRow row = rows.get(i);
             UUID id = meant.get(i);
             CustomerState state = id == null ? null : known.get(id);
-            if (isSound(row, state, ambiguous.contains(i))) {
+            if (isSound(row, folded.get(i), state, ambiguous.contains(i))) {
                 sort(row, state, ids);
             }
         }
     }
 
-    private boolean isSound(CustomerRow row, @Nullable CustomerState state, boolean isAmbiguous) {
+    private boolean isSound(
+            CustomerRow row, @Nullable String email, @Nullable CustomerState state, boolean isAmbiguous) {
         int before = errors.size();
         if (row.id() != null && state == null) {
             errors.error(row.line(), "id", "unknown-id", "There is no such customer. Leave the id empty to add them.");
@@ -85,20 +91,18 @@ final class CustomerImportPlan {
                     "Several customers have this address. Say which by the id.");
         } else if (state != null && state.erased()) {
             errors.error(row.line(), "id", "customer-erased", "The personal data of this customer was erased.");
-        } else if (!isFirst(row, state)) {
+        } else if (!isFirst(row, email, state)) {
             errors.error(row.line(), "", "duplicate-row", "A row above is about the same customer.");
         }
         return errors.size() == before;
     }
 
     /** Rows with an id may share an email address: what was exported can be imported. */
-    private boolean isFirst(CustomerRow row, @Nullable CustomerState state) {
+    private boolean isFirst(CustomerRow row, @Nullable String email, @Nullable CustomerState state) {
         if (state != null) {
             return seenIds.add(state.id());
         }
-        return row.id() != null
-                || row.email() == null
-                || seenEmails.add(row.email().toLowerCase(Locale.ROOT));
+        return row.id() != null || email == null || seenEmails.add(email);
     }
 
     private void sort(CustomerRow row, @Nullable CustomerState state, Ids ids) {

@@ -2,6 +2,7 @@ package io.quittance.db;
 
 import io.quittance.config.DatabaseUrl;
 import io.quittance.config.DatabaseUrl.SslMode;
+import io.quittance.config.PrivateFiles;
 import io.quittance.config.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -90,9 +91,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws FolderInUseException when another instance was first
      */
     public void claim() throws IOException {
-        Files.createDirectories(dataDir);
-        FileChannel channel = FileChannel.open(
-                dataDir.resolve("postgresql.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        PrivateFiles.dataFolder(dataDir);
+        Path file = dataDir.resolve("postgresql.lock");
+        PrivateFiles.file(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
@@ -117,6 +119,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         PostgresBinaries binaries = PostgresBinaries.in(folder, account);
         LeftoverServer.end(folder.resolve("data"), binaries.postgres());
         Secret password = password(folder);
+        PrivateFiles.file(folder.resolve("password"));
+        PrivateFiles.file(folder.resolve("server.log"));
         if (!Files.isDirectory(folder.resolve("data"))) {
             Program.run(
                     account.command(List.of(

@@ -17,6 +17,7 @@ final class PostgresBinaries {
 
     private static final String UNPACK = """
             set -e
+            umask 077
             rm -rf "$0"
             mkdir "$0"
             tar -x -f - -C "$0"

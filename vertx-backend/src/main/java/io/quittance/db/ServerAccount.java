@@ -1,5 +1,6 @@
 package io.quittance.db;
 
+import io.quittance.config.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -50,11 +51,15 @@ final class ServerAccount {
      */
     static ServerAccount owning(Path parent, Path folder) throws IOException, InterruptedException {
         if (!Program.run(List.of("id", "-u")).equals("0")) {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PRIVATE));
+            PrivateFiles.folder(folder);
             return new ServerAccount(null, "");
         }
         if (Files.exists(folder)) {
             ServerAccount owner = of(Files.getOwner(folder).getName());
+            if (!owner.canReach(folder)) {
+                // The parent was open to all before, or is new around the folder.
+                owner.letPass(parent);
+            }
             if (owner.canReach(folder)) {
                 return owner;
             }
@@ -127,7 +132,9 @@ final class ServerAccount {
 
     private void letPass(Path parent) throws IOException, InterruptedException {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(parent);
-        if (permissions.equals(PRIVATE) && Files.getOwner(parent).getName().equals(ROOT)) {
+        if (!ROOT.equals(name)
+                && permissions.equals(PRIVATE)
+                && Files.getOwner(parent).getName().equals(ROOT)) {
             PosixFileAttributeView view = Files.getFileAttributeView(parent, PosixFileAttributeView.class);
             Files.setAttribute(parent, "unix:gid", Integer.valueOf(group));
             view.setPermissions(PosixFilePermissions.fromString("rwx--x---"));

@@ -1,5 +1,6 @@
 package io.quittance.files;
 
+import io.quittance.config.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -47,11 +48,11 @@ public final class FileStore {
      * @param minFreeBytes how much of the disk is left alone
      */
     public FileStore(Path root, Duration retention, long minFreeBytes, Clock clock) throws IOException {
-        this.root = Files.createDirectories(root);
+        this.root = PrivateFiles.folder(root);
         this.retention = retention;
         this.minFreeBytes = minFreeBytes;
         this.clock = clock;
-        Files.createDirectories(root.resolve(INCOMING));
+        PrivateFiles.folder(root.resolve(INCOMING));
     }
 
     public Path root() {
@@ -87,8 +88,8 @@ public final class FileStore {
         Instant now = clock.instant();
         Path incoming = root.resolve(INCOMING).resolve(link);
         try {
-            Files.createDirectory(incoming);
-            Path file = Files.write(incoming.resolve(fileName), content);
+            PrivateFiles.newFolder(incoming);
+            Path file = Files.write(PrivateFiles.newFile(incoming.resolve(fileName)), content);
             Files.setLastModifiedTime(file, FileTime.from(now));
             Files.setLastModifiedTime(incoming, FileTime.from(now));
             // Renaming the folder publishes the file in one step: nobody ever sees half of it.
@@ -100,6 +101,11 @@ public final class FileStore {
             throw full ? new StorageFullException("The disk filled up while a document was written", e) : e;
         }
         return new HostedFile(link, fileName, content.length, sha256(content), expiryOf(now));
+    }
+
+    /** Takes from others what an earlier version let them read. */
+    void tighten() throws IOException {
+        PrivateFiles.tightenAll(root);
     }
 
     /** Deletes what has expired and what a crash left half-done. Returns how many files that were. */

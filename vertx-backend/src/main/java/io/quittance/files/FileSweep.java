@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sweeps expired files at start and then again and again. */
+/** Tightens the permissions of files at start, and sweeps expired ones at start and then again and again. */
 public final class FileSweep extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileSweep.class);
@@ -21,7 +21,13 @@ public final class FileSweep extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        sweep();
+        // Not waited for: nobody else gets into the folder itself, and there may be many files in it.
+        vertx.executeBlocking(() -> {
+                    store.tighten();
+                    return null;
+                })
+                .onFailure(failure -> LOG.error("The permissions of documents could not be tightened", failure))
+                .onComplete(tightened -> sweep());
         vertx.setPeriodic(interval.toMillis(), tick -> sweep());
         return Future.succeededFuture();
     }

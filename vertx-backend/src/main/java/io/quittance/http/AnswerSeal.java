@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,15 +22,18 @@ final class AnswerSeal {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final String HMAC = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String name;
     private final SecretKeySpec secret;
+    private final SecretKeySpec bodySecret;
 
     AnswerSeal(String caller, String key) {
-        // Two hashes that do not lead to each other.
+        // Hashes that do not lead to each other.
         this.name = HexFormat.of().formatHex(digest(bytes("name " + caller + " " + key)));
         this.secret = new SecretKeySpec(digest(bytes("secret " + caller + " " + key)), "AES");
+        this.bodySecret = new SecretKeySpec(digest(bytes("body " + caller + " " + key)), HMAC);
     }
 
     /** What the database knows the key by. */
@@ -49,8 +53,18 @@ final class AnswerSeal {
         return Buffer.buffer(cipher(Cipher.DECRYPT_MODE, nonce, sealed.getBytes(NONCE_BYTES, sealed.length())));
     }
 
-    static Buffer sha256(Buffer body) {
-        return Buffer.buffer(digest(body.getBytes()));
+    /**
+     * What a body is recognised by. A bare hash would let whoever reads the database try passwords until it fits; this one
+     * needs the client's key.
+     */
+    Buffer mac(Buffer body) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(bodySecret);
+            return Buffer.buffer(mac.doFinal(body.getBytes()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
+        }
     }
 
     private byte[] cipher(int mode, byte[] nonce, byte[] text) {

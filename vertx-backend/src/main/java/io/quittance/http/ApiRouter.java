@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -66,6 +67,11 @@ public final class ApiRouter {
 
     UnreadableRequestHandler unreadable() {
         return new UnreadableRequestHandler(accessLog);
+    }
+
+    /** Answers and logs what is not HTTP enough for a router, and lets through to it what is. */
+    public Handler<HttpServerRequest> refusingUnreadable(Handler<HttpServerRequest> router) {
+        return unreadable().before(router);
     }
 
     /**

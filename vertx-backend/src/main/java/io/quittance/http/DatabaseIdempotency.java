@@ -31,16 +31,16 @@ public final class DatabaseIdempotency {
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as locked";
 
     private static final String FIND = """
-            select body_sha256, status, headers, body from idempotency_keys
+            select body_mac, status, headers, body from idempotency_keys
             where caller = $1 and key = $2 and created_at > $3
             """;
 
     /** A row that is there already is one whose time is over. */
     private static final String KEEP = """
-            insert into idempotency_keys (caller, key, body_sha256, status, headers, body, created_at)
+            insert into idempotency_keys (caller, key, body_mac, status, headers, body, created_at)
             values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (caller, key) do update set
-                body_sha256 = excluded.body_sha256, status = excluded.status, headers = excluded.headers,
+                body_mac = excluded.body_mac, status = excluded.status, headers = excluded.headers,
                 body = excluded.body, created_at = excluded.created_at
             """;
 
@@ -94,13 +94,13 @@ public final class DatabaseIdempotency {
             return database.transaction(action);
         }
         AnswerSeal seal = new AnswerSeal(caller, key);
-        Buffer sha256 = AnswerSeal.sha256(Objects.requireNonNullElseGet(body, Buffer::buffer));
+        Buffer mac = seal.mac(Objects.requireNonNullElseGet(body, Buffer::buffer));
         return database.transaction(connection -> lock(connection, caller, seal)
                 .compose(locked -> find(connection, caller, seal))
                 .compose(kept -> kept == null
-                        ? action.apply(connection).compose(answer -> keep(connection, caller, seal, sha256, answer)
+                        ? action.apply(connection).compose(answer -> keep(connection, caller, seal, mac, answer)
                                 .map(answer))
-                        : Future.succeededFuture(repeat(kept, seal, sha256))));
+                        : Future.succeededFuture(repeat(kept, seal, mac))));
     }
 
     /** Forgets answers that are older than 24 hours. Gives how many there were. */
@@ -128,8 +128,8 @@ public final class DatabaseIdempotency {
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
     }
 
-    private static Answer repeat(Row kept, AnswerSeal seal, Buffer sha256) {
-        if (!kept.getBuffer("body_sha256").equals(sha256)) {
+    private static Answer repeat(Row kept, AnswerSeal seal, Buffer mac) {
+        if (!kept.getBuffer("body_mac").equals(mac)) {
             throw new ProblemException(new Problem(
                     422,
                     "idempotency-key-reused",
@@ -141,10 +141,10 @@ public final class DatabaseIdempotency {
         return new Answer(kept.getInteger("status"), headers, seal.open(kept.getBuffer("body")));
     }
 
-    private Future<Void> keep(SqlConnection connection, String caller, AnswerSeal seal, Buffer sha256, Answer answer) {
+    private Future<Void> keep(SqlConnection connection, String caller, AnswerSeal seal, Buffer mac, Answer answer) {
         JsonObject headers = new JsonObject();
         answer.headers().forEach(headers::put);
-        Tuple row = Tuple.of(caller, seal.name(), sha256, answer.status(), headers, seal.close(answer.body()))
+        Tuple row = Tuple.of(caller, seal.name(), mac, answer.status(), headers, seal.close(answer.body()))
                 .addValue(now());
         return connection.preparedQuery(KEEP).execute(row).mapEmpty();
     }

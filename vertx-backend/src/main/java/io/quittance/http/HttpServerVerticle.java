@@ -53,7 +53,7 @@ public final class HttpServerVerticle extends VerticleBase {
         HttpServer created = vertx.createHttpServer(options)
                 .connectionHandler(api.deadlines()::opened)
                 .invalidRequestHandler(api.unreadable())
-                .requestHandler(api.unreadable().before(router));
+                .requestHandler(api.refusingUnreadable(router));
         server = created;
         return created.listen();
     }

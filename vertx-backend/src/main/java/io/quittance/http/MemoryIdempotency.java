@@ -7,11 +7,8 @@ import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,7 @@ public final class MemoryIdempotency {
     private final Cache<String, Entry> entries;
 
     /** @param answer null while the first request is still running */
-    private record Entry(String bodySha256, @Nullable Answer answer) {}
+    private record Entry(Buffer bodyMac, @Nullable Answer answer) {}
 
     public MemoryIdempotency(Clock clock) {
         Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
@@ -51,15 +48,15 @@ public final class MemoryIdempotency {
         if (key == null) {
             return action.get();
         }
-        String sha256 = sha256(body);
-        Entry mine = new Entry(sha256, null);
+        Buffer mac = new AnswerSeal("", key).mac(body);
+        Entry mine = new Entry(mac, null);
         Entry earlier = entries.asMap().putIfAbsent(key, mine);
         if (earlier == null) {
             return action.get()
-                    .onSuccess(answer -> entries.put(key, new Entry(sha256, answer)))
+                    .onSuccess(answer -> entries.put(key, new Entry(mac, answer)))
                     .onFailure(failure -> entries.asMap().remove(key, mine));
         }
-        if (!earlier.bodySha256().equals(sha256)) {
+        if (!earlier.bodyMac().equals(mac)) {
             return Future.failedFuture(new ProblemException(new Problem(
                     422,
                     "idempotency-key-reused",
@@ -77,13 +74,5 @@ public final class MemoryIdempotency {
                     null));
         }
         return Future.succeededFuture(earlier.answer());
-    }
-
-    private static String sha256(Buffer body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,12 +1,12 @@
 package io.quittance.http;
 
+import io.quittance.config.PrivateFiles;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -36,12 +36,14 @@ final class TlsCertificate {
     private static final Duration VALID = Duration.ofDays(397);
     private static final Duration RENEWED_BEFORE_EXPIRY = Duration.ofDays(30);
 
+    private final Path directory;
     private final Path certificate;
     private final Path key;
     private final Clock clock;
 
     /** @param directory where {@code certificate.pem} and {@code key.pem} are kept */
     TlsCertificate(Path directory, Clock clock) {
+        this.directory = directory;
         this.certificate = directory.resolve("certificate.pem");
         this.key = directory.resolve("key.pem");
         this.clock = clock;
@@ -49,9 +51,11 @@ final class TlsCertificate {
 
     /** Blocks: reads or makes the files. */
     PemKeyCertOptions keyAndCertificate() throws IOException, GeneralSecurityException {
+        PrivateFiles.folder(directory);
         if (!Files.exists(key) || !Files.exists(certificate) || expiresSoon()) {
             make();
         }
+        PrivateFiles.tightenAll(directory);
         return new PemKeyCertOptions().addCertPath(certificate.toString()).addKeyPath(key.toString());
     }
 
@@ -66,10 +70,10 @@ final class TlsCertificate {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();
-        Files.createDirectories(key.getParent());
         // Nobody but us may read the key, not even between its creation and a later chmod.
         Files.deleteIfExists(key);
-        Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        PrivateFiles.newFile(key);
+        PrivateFiles.file(certificate);
         try {
             writePem(key, new JcaPKCS8Generator(pair.getPrivate(), null));
             writePem(certificate, selfSigned(pair));

@@ -1,12 +1,13 @@
 package io.quittance.http;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import io.netty.util.NetUtil;
+import io.quittance.config.IpAddress;
+import io.quittance.config.IpBlock;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells who the client is when proxies stand in front.
@@ -16,56 +17,47 @@ import java.util.List;
  */
 public final class TrustedProxies {
 
-    private final List<IpSubnetFilterRule> trusted;
+    private final List<IpBlock> trusted;
 
     /**
      * @param blocks addresses or CIDR blocks
-     * @throws IllegalArgumentException if one of them is neither
+     * @throws NullPointerException if one of them is neither; the configuration was checked for that
      */
     public TrustedProxies(List<String> blocks) {
-        this.trusted = blocks.stream().map(TrustedProxies::rule).toList();
+        this.trusted = blocks.stream()
+                .map(block -> Objects.requireNonNull(IpBlock.parse(block), block))
+                .toList();
     }
 
-    /** The client's address, without a port. */
+    /** The client's address in its one spelling, without a port or a zone. */
     String clientOf(HttpServerRequest request) {
         SocketAddress peer = request.remoteAddress();
-        String client = peer == null || peer.hostAddress() == null ? "unknown" : peer.hostAddress();
-        if (trusted.isEmpty() || !isTrusted(client)) {
-            return client;
+        String host = peer == null ? null : peer.hostAddress();
+        IpAddress client = host == null ? null : IpAddress.parse(host);
+        if (client == null) {
+            return "unknown";
+        }
+        if (!isTrusted(client)) {
+            return client.text();
         }
         List<String> hops = request.headers().getAll("X-Forwarded-For").stream()
-                .flatMap(header -> List.of(header.split(",")).stream())
-                .map(String::strip)
+                .flatMap(header -> Stream.of(header.split(",")))
+                .filter(hop -> !hop.isBlank())
                 .toList();
         for (String hop : hops.reversed()) {
-            if (NetUtil.createByteArrayFromIpAddressString(hop) == null) {
-                return client;
+            @Nullable IpAddress address = IpAddress.parseForwarded(hop);
+            if (address == null) {
+                break;
             }
-            client = hop;
-            if (!isTrusted(hop)) {
-                return client;
+            client = address;
+            if (!isTrusted(address)) {
+                break;
             }
         }
-        return client;
+        return client.text();
     }
 
-    private boolean isTrusted(String address) {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null) {
-            return false;
-        }
-        InetSocketAddress socket = new InetSocketAddress(NetUtil.createInetAddressFromIpAddressString(address), 0);
-        return trusted.stream().anyMatch(rule -> rule.matches(socket));
-    }
-
-    private static IpSubnetFilterRule rule(String block) {
-        int slash = block.indexOf('/');
-        String address = slash < 0 ? block : block.substring(0, slash);
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null) {
-            throw new IllegalArgumentException("'" + block + "' is neither an address nor a CIDR block");
-        }
-        int prefix = slash < 0 ? bytes.length * 8 : Integer.parseInt(block.substring(slash + 1));
-        return new IpSubnetFilterRule(address, prefix, IpFilterRuleType.ACCEPT);
+    private boolean isTrusted(IpAddress address) {
+        return trusted.stream().anyMatch(block -> block.has(address));
     }
 }

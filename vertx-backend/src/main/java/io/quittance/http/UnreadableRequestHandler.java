@@ -30,7 +30,8 @@ final class UnreadableRequestHandler implements Handler<HttpServerRequest> {
         return (request.authority() != null || request.version() == HttpVersion.HTTP_1_0)
                 && path != null
                 && path.startsWith("/")
-                && !BROKEN_PERCENT_ENCODING.matcher(path).find();
+                // In the query too: failures to decode it repeat all of it in their messages.
+                && !BROKEN_PERCENT_ENCODING.matcher(request.uri()).find();
     }
 
     @Override

@@ -39,6 +39,7 @@ final class JsonLines {
         encoder.setFieldNames(names);
         // Texts and numbers are all that is logged. Looking for what else could be written searches all of the jar.
         encoder.setFindAndRegisterJacksonModules(false);
+        encoder.setThrowableConverter(new StackTraces());
         encoder.start();
         return encoder;
     }

@@ -10,8 +10,8 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import io.quittance.config.Configuration;
+import io.quittance.config.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import net.logstash.logback.encoder.LogstashEncoder;
 import org.slf4j.LoggerFactory;
@@ -35,7 +35,9 @@ public final class LogFiles {
      */
     public static void open(Configuration configuration) throws IOException {
         Path directory = configuration.dataDir().resolve("logs");
-        Files.createDirectories(directory);
+        PrivateFiles.dataFolder(configuration.dataDir());
+        PrivateFiles.folder(directory);
+        PrivateFiles.tightenAll(directory);
         Configuration.Logging settings = configuration.logging();
 
         Logger root = context().getLogger(Logger.ROOT_LOGGER_NAME);

@@ -6,12 +6,14 @@ import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Health and metrics on a port of their own, for probes and Prometheus.
@@ -26,20 +28,28 @@ public final class ManagementServer extends VerticleBase {
     private final HealthChecks readiness;
     private final List<Handler<RoutingContext>> platformHandlers;
     private final Handler<RoutingContext> problemRenderer;
+    private final UnaryOperator<Handler<HttpServerRequest>> guard;
     private volatile int port;
 
-    /** @param platformHandlers what every request meets first: its id and the access log */
+    /**
+     * Listens once it is deployed.
+     *
+     * @param platformHandlers what every request meets first: its id and the access log
+     * @param guard lets through to the router what it can read
+     */
     public ManagementServer(
             Configuration.Management settings,
             Metrics metrics,
             HealthChecks readiness,
             List<Handler<RoutingContext>> platformHandlers,
-            Handler<RoutingContext> problemRenderer) {
+            Handler<RoutingContext> problemRenderer,
+            UnaryOperator<Handler<HttpServerRequest>> guard) {
         this.settings = settings;
         this.metrics = metrics;
         this.readiness = readiness;
         this.platformHandlers = List.copyOf(platformHandlers);
         this.problemRenderer = problemRenderer;
+        this.guard = guard;
     }
 
     @Override
@@ -54,8 +64,11 @@ public final class ManagementServer extends VerticleBase {
         router.get("/health/live").handler(HealthCheckHandler.createWithHealthChecks(HealthChecks.create(vertx)));
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness));
         router.get("/metrics").handler(this::scrape);
-        return vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(60))
-                .requestHandler(router)
+        return vertx.createHttpServer(new HttpServerOptions()
+                        .setIdleTimeout(60)
+                        // A request that asks to be upgraded would come without the authority that the guard looks for.
+                        .setHttp2ClearTextEnabled(false))
+                .requestHandler(guard.apply(router))
                 .listen(settings.port(), settings.host())
                 .onSuccess(server -> port = server.actualPort());
     }

@@ -22,6 +22,8 @@ class PasswordsTest {
 
     private static final String EMAIL = "ana@shop.example";
 
+    private static final PasswordQueue.Turn TURN = new PasswordQueue.Turn("192.0.2.1", false);
+
     private static Vertx vertx;
 
     @BeforeAll
@@ -41,7 +43,7 @@ class PasswordsTest {
         // So many that the one thread cannot be done with them before all are there.
         List<Future<Boolean>> verifications = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            verifications.add(passwords.matches(password, null));
+            verifications.add(passwords.matches(password, null, TURN));
         }
         List<Future<Boolean>> refused =
                 verifications.stream().filter(Future::failed).toList();
@@ -52,22 +54,23 @@ class PasswordsTest {
         assertThat(overloaded.problem().code()).isEqualTo("overloaded");
         assertThat(overloaded.retryAfter()).isEqualTo(Duration.ofSeconds(2));
         RunningApp.await(Future.join(verifications).otherwiseEmpty());
-        assertThat(RunningApp.await(passwords.matches(password, null))).isFalse();
+        assertThat(RunningApp.await(passwords.matches(password, null, TURN))).isFalse();
         RunningApp.await(passwords.close());
     }
 
     @Test
     void aHashIsOfItsPasswordAndNoOther() throws Exception {
         Passwords passwords = passwords(1, 9);
-        String hash = RunningApp.await(passwords.hash(new Password("füür Chatze ufem Dach"), EMAIL, "/password"));
+        String hash = RunningApp.await(passwords.hash(new Password("füür Chatze ufem Dach"), EMAIL, "/password", TURN));
 
         assertThat(hash).startsWith("$2a$04$").hasSize(60);
-        assertThat(RunningApp.await(passwords.matches(new Password("füür Chatze ufem Dach"), hash)))
+        assertThat(RunningApp.await(passwords.matches(new Password("füür Chatze ufem Dach"), hash, TURN)))
                 .isTrue();
-        assertThat(RunningApp.await(passwords.matches(new Password("fuur Chatze ufem Dach"), hash)))
+        assertThat(RunningApp.await(passwords.matches(new Password("fuur Chatze ufem Dach"), hash, TURN)))
                 .isFalse();
-        assertThat(RunningApp.await(passwords.matches(new Password(""), hash))).isFalse();
-        assertThat(RunningApp.await(passwords.hash(new Password("füür Chatze ufem Dach"), EMAIL, "/password")))
+        assertThat(RunningApp.await(passwords.matches(new Password(""), hash, TURN)))
+                .isFalse();
+        assertThat(RunningApp.await(passwords.hash(new Password("füür Chatze ufem Dach"), EMAIL, "/password", TURN)))
                 .isNotEqualTo(hash);
         RunningApp.await(passwords.close());
     }
@@ -87,7 +90,7 @@ class PasswordsTest {
     void whatEverybodyTriesIsRefused(String common) throws Exception {
         Passwords passwords = passwords(1, 9);
 
-        Future<String> hash = passwords.hash(new Password(common), EMAIL, "/password");
+        Future<String> hash = passwords.hash(new Password(common), EMAIL, "/password", TURN);
 
         assertThat(catchThrowableOfType(ProblemException.class, () -> RunningApp.await(hash))
                         .problem()

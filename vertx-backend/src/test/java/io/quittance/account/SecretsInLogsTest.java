@@ -4,6 +4,7 @@ import static io.quittance.Api.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quittance.Api;
+import io.quittance.RawHttp;
 import io.quittance.RunningApp;
 import io.quittance.TestUser;
 import io.vertx.core.json.JsonObject;
@@ -43,6 +44,12 @@ class SecretsInLogsTest {
 
             everyWayToFail(app, page, token, invitation, right);
 
+            page.post("/api/registration/offer", new JsonObject().put("invitation", invitation));
+            page.post("/api/registration/offer", new JsonObject().put("invitation", invitation + "%"));
+            page.post("/api/registration/offer", new JsonObject().put(invitation, invitation));
+            RawHttp.exchange(
+                    app.port(),
+                    "GET /api/registration?invitation=" + invitation + "%zz HTTP/1.1\r\nHost: localhost\r\n\r\n");
             app.accessLine(page.get("/api/registration?invitation=" + invitation));
             Path logs = app.configuration().dataDir().resolve("logs");
             for (String file : List.of("access.log", "application.log")) {

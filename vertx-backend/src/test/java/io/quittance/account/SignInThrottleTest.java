@@ -2,6 +2,7 @@ package io.quittance.account;
 
 import static io.quittance.Api.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quittance.Api;
 import io.quittance.RunningApp;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** 4 failures for an account from one address, 12 from one address, 8 for one account from addresses it does not know. */
 @Tag("database")
@@ -104,6 +107,47 @@ class SignInThrottleTest {
         fail(email.toUpperCase(java.util.Locale.ROOT), till, 2);
 
         assertThat(outcome(signIn(email, PASSWORD, till))).isEqualTo("429 too-many-attempts");
+    }
+
+    /** Java and the database do not agree about each of these letters; the database is who finds the user. */
+    @ParameterizedTest
+    @CsvSource({
+        "fiscalisi, f\u0130scalisi",
+        "fiscalisi, F\u0130SCAL\u0130SI",
+        "\u03c3\u03bf\u03c6\u03cc\u03c3, \u03a3\u039f\u03a6\u038c\u03a3"
+    })
+    void noSpellingThatFindsTheSameUserIsAWayAround(String name, String spelled) throws Exception {
+        String known = newUser(name + "-" + UUID.randomUUID() + "@shop.example");
+        String same = known.replaceFirst("[^-]+", spelled);
+        assumeThat(app.database().value("select lower(?) = lower(?)", known, same))
+                .isEqualTo(true);
+        fail(known, till, 2);
+        fail(same, till, 2);
+
+        assertThat(outcome(signIn(known, PASSWORD, till))).isEqualTo("429 too-many-attempts");
+        assertThat(outcome(signIn(same, PASSWORD, till))).isEqualTo("429 too-many-attempts");
+    }
+
+    @Test
+    void spellingsOfAnUnknownAddressCountTogetherTooOrTheyWouldTellWhoIsKnown() throws Exception {
+        String nobody = "n\u0130ls-" + email;
+        String same = "nils-" + email;
+        assumeThat(app.database().value("select lower(?) = lower(?)", nobody, same))
+                .isEqualTo(true);
+        fail(nobody, till, 2);
+        fail(same, till, 2);
+
+        assertThat(outcome(signIn(nobody, PASSWORD, till))).isEqualTo("429 too-many-attempts");
+    }
+
+    @Test
+    void oneAddressIsOneHoweverItIsWritten() throws Exception {
+        for (String spelled : List.of("192.0.2.77", "::ffff:192.0.2.77", "192.0.2.77:5123", "[::FFFF:c000:24d]:80")) {
+            fail(email, spelled, 1);
+        }
+
+        assertThat(outcome(signIn(email, PASSWORD, "192.0.2.77"))).isEqualTo("429 too-many-attempts");
+        assertThat(outcome(signIn(email, PASSWORD, "::ffff:192.0.2.78"))).isEqualTo("200");
     }
 
     @Test
@@ -222,7 +266,10 @@ class SignInThrottleTest {
     }
 
     private static String newUser() throws Exception {
-        String email = UUID.randomUUID() + "@shop.example";
+        return newUser(UUID.randomUUID() + "@shop.example");
+    }
+
+    private static String newUser(String email) throws Exception {
         JsonObject user = new JsonObject()
                 .put("email", email)
                 .put("name", "Ana")

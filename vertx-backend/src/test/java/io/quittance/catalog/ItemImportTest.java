@@ -3,7 +3,9 @@ package io.quittance.catalog;
 import static io.quittance.Api.json;
 import static io.quittance.Api.outcome;
 import static io.quittance.Shop.counts;
+import static io.quittance.Shop.errors;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -43,6 +45,18 @@ class ItemImportTest extends ItemImports {
                 .getJsonObject(0);
         assertThat(movement.getString("reason")).isEqualTo("imported");
         assertThat(movement.getString("userName")).isEqualTo("Test manager");
+    }
+
+    /** As the database folds letters: to Java the first two differ, and it takes the last two for one. */
+    @Test
+    void numbersAreTheSameWhereTheDatabaseTakesThemForTheSame() throws Exception {
+        assumeThat(shop.app().database().value("select lower('\u0130') = 'i' and lower('\u03c2') <> '\u03c3'"))
+                .isEqualTo(true);
+
+        assertThat(errors(report(HEAD, "f\u0130g,Fig,,1,1,,", "fig,Fig again,,1,1,,")))
+                .containsExactly("3 sku duplicate-row");
+        assertThat(counts(report(HEAD, "s\u03c2,Final,,1,1,,", "s\u03c3,Other,,1,1,,")))
+                .isEqualTo("2 2 0 0 true");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.quittance.Api.outcome;
 import static io.quittance.Shop.counts;
 import static io.quittance.Shop.errors;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quittance.Shop;
 import io.vertx.core.json.JsonObject;
@@ -58,6 +59,14 @@ class CustomerImportTest {
                 json(shop.api().get("/api/customers")).getJsonArray("data").getJsonObject(0);
         assertThat(ana.getString("phone")).isEqualTo("1");
         assertThat(ana.getString("email")).isEqualTo("ANA@x.example");
+    }
+
+    @Test
+    void addressesAreTheSameWhereTheDatabaseTakesThemForTheSame() throws Exception {
+        assumeThat(shop.app().database().value("select lower('\u0130') = 'i'")).isEqualTo(true);
+
+        assertThat(errors(report("name,email", "Ida,\u0130da@x.example", "Ida again,ida@x.example")))
+                .containsExactly("3  duplicate-row");
     }
 
     @Test

@@ -81,6 +81,28 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void whatOthersCouldReadTheyCanReadNoMore() throws Exception {
+        List<Path> files = List.of(
+                dataDir.resolve("postgresql/password"),
+                dataDir.resolve("postgresql/server.log"),
+                dataDir.resolve("postgresql.lock"));
+        for (Path file : files) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        Files.setPosixFilePermissions(dataDir, PosixFilePermissions.fromString("rwxr-xr-x"));
+        postgres.close();
+
+        postgres.claim();
+        execute(postgres.start(), "select");
+
+        assertThat(files)
+                .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dataDir)))
+                .isIn("rwx------", "rwx--x---");
+    }
+
+    @Test
     void whoIsWithoutThePasswordStaysOutside() throws Exception {
         DatabaseUrl url = postgres.start();
 

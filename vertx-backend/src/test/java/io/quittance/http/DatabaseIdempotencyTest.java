@@ -13,8 +13,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,6 +71,23 @@ class DatabaseIdempotencyTest {
         assertThat(once("ana", "k", BODY, this::make)).isEqualTo(MADE);
 
         assertThat(done).hasValue(1);
+    }
+
+    /** Else whoever reads the database could try passwords until the hash of the body fits. */
+    @Test
+    void whatIsKeptOfTheBodyCannotBeRecomputedWithoutTheKey() throws Exception {
+        once("ana", "k", BODY, this::make);
+        String kept = testDatabase.query("select * from idempotency_keys").toString();
+        String hex = testDatabase
+                .query("select row_to_json(k)::text from idempotency_keys k")
+                .toString();
+
+        for (String algorithm : List.of("SHA-256", "SHA-1", "MD5")) {
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(BODY.getBytes()));
+            assertThat(hex).doesNotContain(digest);
+        }
+        assertThat(kept).doesNotContain("{\"a\":1}");
     }
 
     @Test
