@@ -1,10 +1,8 @@
 package io.quittance.account;
 
-import io.quittance.config.IpAddress;
 import io.quittance.http.AccessLogHandler;
+import io.quittance.http.ClientNetwork;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 record Client(String address, String userAgent) {
 
     private static final int MAX_TEXT = 512;
-    private static final int IPV6_BYTES = 16;
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     static Client of(RoutingContext ctx) {
         return new Client(AccessLogHandler.clientOf(ctx), shorten(ctx.request().getHeader("User-Agent")));
@@ -25,11 +21,7 @@ record Client(String address, String userAgent) {
 
     /** What one customer of a provider has: an IPv4 address, but with IPv6 at least 2^64 of them. */
     String network() {
-        IpAddress ip = IpAddress.parse(address);
-        byte[] bytes = ip == null ? new byte[0] : ip.bytes();
-        return bytes.length < IPV6_BYTES
-                ? address
-                : HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES)) + "/64";
+        return ClientNetwork.of(address);
     }
 
     private static String shorten(@Nullable String text) {

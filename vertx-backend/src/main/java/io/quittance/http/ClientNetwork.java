@@ -1,6 +1,6 @@
 package io.quittance.http;
 
-import io.netty.util.NetUtil;
+import io.quittance.config.IpAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -14,8 +14,9 @@ public final class ClientNetwork {
 
     /** The network of an address without a port; what is no address is a network of its own. */
     public static String of(String address) {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        return bytes == null || bytes.length < IPV6_BYTES
+        IpAddress ip = IpAddress.parse(address);
+        byte[] bytes = ip == null ? new byte[0] : ip.bytes();
+        return bytes.length < IPV6_BYTES
                 ? address
                 : HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES)) + "/64";
     }
