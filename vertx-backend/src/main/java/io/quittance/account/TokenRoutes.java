@@ -68,7 +68,8 @@ final class TokenRoutes {
 
     private void revoke(RoutingContext ctx) {
         UUID id = UUID.fromString(ctx.pathParam("tokenId"));
-        tokens.revoke(database.client(), id, Caller.of(ctx).userId(), Times.now(clock))
+        UUID userId = Caller.of(ctx).userId();
+        database.write(client -> tokens.revoke(client, id, userId, Times.now(clock)))
                 .onSuccess(there -> Done.answer(ctx, there))
                 .onFailure(ctx::fail);
     }
