@@ -1,10 +1,8 @@
 package io.quittance.account;
 
-import io.netty.util.NetUtil;
 import io.quittance.http.AccessLogHandler;
+import io.quittance.http.ClientNetwork;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +14,14 @@ import org.jspecify.annotations.Nullable;
 record Client(String address, String userAgent) {
 
     private static final int MAX_TEXT = 512;
-    private static final int IPV6_BYTES = 16;
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     static Client of(RoutingContext ctx) {
         return new Client(AccessLogHandler.clientOf(ctx), shorten(ctx.request().getHeader("User-Agent")));
     }
 
-    /** What one customer of a provider has: an IPv4 address, but with IPv6 at least 2^64 of them. */
+    /** What one customer of a provider has. */
     String network() {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        return bytes == null || bytes.length < IPV6_BYTES
-                ? address
-                : HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES)) + "/64";
+        return ClientNetwork.of(address);
     }
 
     private static String shorten(@Nullable String text) {
