@@ -48,11 +48,11 @@ public final class DecodedPicture {
         if (file.length > MAX_BYTES) {
             throw new InvalidPictureException(TOO_LARGE);
         }
-        boolean png = PictureFile.isPng(file);
-        if (!png && !PictureFile.isJpeg(file)) {
+        boolean png = PngFile.isPng(file);
+        if (!png && !JpegFile.isJpeg(file)) {
             throw new InvalidPictureException(UNREADABLE);
         }
-        byte[] clean = png ? PictureFile.pixelsOfPng(file) : PictureFile.completeJpeg(file);
+        byte[] clean = png ? PngFile.pixels(file) : JpegFile.pixels(file);
         try {
             return new DecodedPicture(read(clean, png ? "png" : "jpeg"), png);
         } catch (IOException | RuntimeException e) {
@@ -104,6 +104,20 @@ public final class DecodedPicture {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(fitting, "png", bytes);
         return bytes.toByteArray();
+    }
+
+    /**
+     * As {@link #file}, and never larger than {@link #MAX_BYTES}, so that it can be decoded again: smaller where it would
+     * be.
+     */
+    public byte[] fileToKeep(int maxSide) throws IOException {
+        int side = maxSide;
+        byte[] file = file(side);
+        while (file.length > MAX_BYTES) {
+            side = side * 3 / 4;
+            file = file(side);
+        }
+        return file;
     }
 
     /** A JPEG file of pixels without alpha. */
