@@ -10,7 +10,7 @@ function problem(code: string, extra: object = {}): Failure {
 }
 
 describe('the sentence for a refusal in the back office', () => {
-  it.each(['role-too-low', 'changed-meanwhile', 'database-unavailable', 'too-many-attempts'])(
+  it.each(['role-too-low', 'changed-meanwhile', 'database-unavailable', 'row-locked', 'too-many-attempts'])(
     'is its own for %s',
     (code) => expect(problemSentence(problem(code)).title).not.toBe('Refused'),
   );
