@@ -17,6 +17,8 @@ describe('the sentence for a failure', () => {
     'overloaded',
     'rate-limited',
     'storage-full',
+    'storage-share-used',
+    'storage-unavailable',
     'not-found',
   ])('is its own for the code %s', (code) => {
     const { title, advice } = failureSentence({ kind: 'problem', problem: problem(code) });

@@ -39,6 +39,14 @@ const sentences: Record<string, FailureSentence> = {
     title: 'The server has no room to keep the document.',
     advice: 'Tell whoever runs it; then try again.',
   },
+  'storage-share-used': {
+    title: 'The documents made from your network take all the room that they may.',
+    advice: 'The server keeps each for a day only. Try again later.',
+  },
+  'storage-unavailable': {
+    title: 'The server cannot keep documents at the moment.',
+    advice: 'Nothing is lost. Try again in a moment.',
+  },
   'not-found': {
     title: 'The server does not know this address.',
     advice: 'Tell whoever runs it: the site and the server may be of different versions.',

@@ -10,9 +10,14 @@ function problem(code: string, extra: object = {}): Failure {
 }
 
 describe('the sentence for a refusal in the back office', () => {
-  it.each(['role-too-low', 'changed-meanwhile', 'database-unavailable', 'too-many-attempts'])(
-    'is its own for %s',
-    (code) => expect(problemSentence(problem(code)).title).not.toBe('Refused'),
+  it.each([
+    'role-too-low',
+    'changed-meanwhile',
+    'database-unavailable',
+    'row-locked',
+    'too-many-attempts',
+  ])('is its own for %s', (code) =>
+    expect(problemSentence(problem(code)).title).not.toBe('Refused'),
   );
 
   it('is the backend’s where we have no better one', () => {

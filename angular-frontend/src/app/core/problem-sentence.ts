@@ -35,6 +35,10 @@ const sentences: Record<string, ProblemSentence> = {
     title: 'The server cannot reach its data.',
     advice: 'Nothing is lost. Try again in a moment; it heals by itself.',
   },
+  'row-locked': {
+    title: 'Somebody else is changing this just now.',
+    advice: 'Nothing was done. Try again in a moment.',
+  },
   overloaded: {
     title: 'The server has as much to do as it can take.',
     advice: 'Nothing is lost. Try again in a moment.',

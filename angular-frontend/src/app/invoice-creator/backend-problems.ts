@@ -18,6 +18,7 @@ const sentences: Record<string, string> = {
   'logo-unreadable': 'The server cannot read this picture. Export it again, or choose another.',
   'logo-too-large': 'This picture is too large for the server. Choose one of at most 1 MiB.',
   'logo-too-many-pixels': 'This picture has too many pixels for the server. Choose a smaller one.',
+  'logo-too-complex': 'This picture takes the server too long to read. Export it as a PNG.',
 };
 
 export interface PlacedProblems {

@@ -18,6 +18,7 @@ import io.quittance.db.Ids;
 import io.quittance.files.FileStore;
 import io.quittance.files.FileSweep;
 import io.quittance.files.HostedFileRoutes;
+import io.quittance.files.Limits;
 import io.quittance.http.AccessLogHandler;
 import io.quittance.http.ApiRouter;
 import io.quittance.http.DatabaseIdempotency;
@@ -91,8 +92,13 @@ public final class App {
 
     private static OpenedFiles openFiles(Vertx vertx, Configuration configuration, Clock clock) throws Exception {
         Configuration.Documents documents = configuration.documents();
-        FileStore store = new FileStore(
-                configuration.dataDir().resolve("documents"), documents.retention(), documents.minFreeBytes(), clock);
+        long reserve = configuration.database().url() == null ? documents.databaseReserveBytes() : 0;
+        Limits limits = new Limits(
+                Math.min(documents.minFreeBytes(), Long.MAX_VALUE - reserve) + reserve,
+                documents.maxBytes(),
+                documents.maxBytesPerNetwork());
+        FileStore store =
+                new FileStore(configuration.dataDir().resolve("documents"), documents.retention(), limits, clock);
         Configuration.Rendering rendering = configuration.rendering();
         RenderPools pools = new RenderPools(
                 vertx,
@@ -132,7 +138,8 @@ public final class App {
                 files.documents(),
                 memory,
                 publicUrl,
-                configuration.rendering().bulkFromLines());
+                configuration.rendering().bulkFromLines(),
+                clock);
         InvoiceDocumentRoutes invoiceDocuments =
                 new InvoiceDocumentRoutes(documents, new MemoryIdempotency(clock), new JsonBody());
 

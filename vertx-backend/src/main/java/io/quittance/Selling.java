@@ -52,7 +52,7 @@ record Selling(List<Consumer<RouterBuilder>> routes, AbandonedPurchases abandone
         JsonBody json = new JsonBody();
         PictureCache logos = new PictureCache(memory);
         CompanyRepository companies = new CompanyRepository();
-        CompanyRoutes company = new CompanyRoutes(database, companies, network, pools, logos, json);
+        CompanyRoutes company = new CompanyRoutes(database, companies, network, pools, memory, json);
 
         SaleInvoices invoices = new SaleInvoices(network, logos);
         Purchases purchases = new Purchases(

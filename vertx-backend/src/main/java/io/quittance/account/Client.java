@@ -19,7 +19,7 @@ record Client(String address, String userAgent) {
         return new Client(AccessLogHandler.clientOf(ctx), shorten(ctx.request().getHeader("User-Agent")));
     }
 
-    /** What one customer of a provider has: an IPv4 address, but with IPv6 at least 2^64 of them. */
+    /** What one customer of a provider has. */
     String network() {
         return ClientNetwork.of(address);
     }

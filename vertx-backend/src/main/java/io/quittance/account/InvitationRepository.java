@@ -58,7 +58,19 @@ final class InvitationRepository {
 
     private static final String REVOKE_SETUP = "delete from invitations where email is null";
 
-    private static final String SWEEP = "delete from invitations where expires_at <= $1";
+    /** What is locked goes the next time. */
+    private static final String SWEEP = """
+            delete from invitations where id = any(array(
+                select id from invitations where expires_at <= $1 for update skip locked))
+            """;
+
+    /** A clock that was ahead made links that would be good for longer than all others. */
+    private static final String BOUND = """
+            update invitations set created_at = least(created_at, $1), expires_at = least(expires_at, $2)
+            where id = any(array(
+                select id from invitations where email is not null and (created_at > $1 or expires_at > $2)
+                for no key update skip locked))
+            """;
 
     private static final String EMAIL_TAKEN = "select from users where lower(email) = lower($1)";
 
@@ -113,6 +125,11 @@ final class InvitationRepository {
 
     Future<Boolean> isEmailTaken(SqlClient client, String email) {
         return client.preparedQuery(EMAIL_TAKEN).execute(Tuple.of(email)).map(rows -> rows.size() > 0);
+    }
+
+    /** Takes what lies in the future for what happens now, and lets no link be good after the given time. */
+    Future<Void> bound(SqlClient client, OffsetDateTime now, OffsetDateTime latestEnd) {
+        return client.preparedQuery(BOUND).execute(Tuple.of(now, latestEnd)).mapEmpty();
     }
 
     Future<Integer> sweep(SqlClient client, OffsetDateTime now) {

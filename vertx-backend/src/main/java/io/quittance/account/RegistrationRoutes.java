@@ -84,8 +84,8 @@ final class RegistrationRoutes {
     }
 
     private void revoke(RoutingContext ctx) {
-        invitations
-                .revoke(database.client(), UUID.fromString(ctx.pathParam("invitationId")))
+        UUID id = UUID.fromString(ctx.pathParam("invitationId"));
+        database.write(client -> invitations.revoke(client, id))
                 .onSuccess(there -> Done.answer(ctx, there))
                 .onFailure(ctx::fail);
     }

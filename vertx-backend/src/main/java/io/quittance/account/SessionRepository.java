@@ -35,7 +35,20 @@ final class SessionRepository {
 
     private static final String END_ALL = "delete from sessions where user_id = $1 and id is distinct from $2";
 
-    private static final String SWEEP = "delete from sessions where expires_at <= $1 or last_used_at <= $2";
+    /** What is locked goes the next time. */
+    private static final String SWEEP = """
+            delete from sessions where id = any(array(
+                select id from sessions where expires_at <= $1 or last_used_at <= $2 for update skip locked))
+            """;
+
+    /** A clock that was ahead made sessions that would outlive all others. */
+    private static final String BOUND = """
+            update sessions set created_at = least(created_at, $1), last_used_at = least(last_used_at, $1),
+                expires_at = least(expires_at, $2)
+            where id = any(array(
+                select id from sessions where created_at > $1 or last_used_at > $1 or expires_at > $2
+                for no key update skip locked))
+            """;
 
     Future<Void> insert(
             SqlClient client, UUID id, UUID userId, Buffer secretSha256, OffsetDateTime now, Instant end, Client from) {
@@ -80,6 +93,11 @@ final class SessionRepository {
     /** @param but the one that goes on; null for none */
     Future<Void> endAll(SqlClient client, UUID userId, @Nullable UUID but) {
         return client.preparedQuery(END_ALL).execute(Tuple.of(userId, but)).mapEmpty();
+    }
+
+    /** Takes what lies in the future for what happens now, and lets no session end after the given time. */
+    Future<Void> bound(SqlClient client, OffsetDateTime now, OffsetDateTime latestEnd) {
+        return client.preparedQuery(BOUND).execute(Tuple.of(now, latestEnd)).mapEmpty();
     }
 
     Future<Integer> sweep(SqlClient client, OffsetDateTime now, OffsetDateTime idleSince) {

@@ -118,7 +118,7 @@ final class Sessions {
 
     /** Whether the caller had such a session. */
     Future<Boolean> end(Caller caller, UUID sessionId) {
-        return sessions.end(database.client(), sessionId, caller.userId());
+        return database.write(client -> sessions.end(client, sessionId, caller.userId()));
     }
 
     /**

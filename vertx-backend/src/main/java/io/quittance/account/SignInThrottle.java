@@ -110,10 +110,9 @@ final class SignInThrottle {
 
     /** The attempt was none to guess: it failed for another reason, or did not fail. */
     Future<Void> takeBack(Attempt attempt) {
-        return database.client()
-                .preparedQuery(TAKE_BACK)
+        return database.write(client -> client.preparedQuery(TAKE_BACK)
                 .execute(Tuple.of(attempt.subjects().toArray(String[]::new), attempt.window()))
-                .mapEmpty();
+                .mapEmpty());
     }
 
     /** From now on failures elsewhere do not stop this user here. */
@@ -137,9 +136,8 @@ final class SignInThrottle {
         Instant now = clock.instant();
         Instant start = Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), window) * window);
         Attempt attempt = new Attempt(limits.stream().map(Limit::subject).toList(), at(start), known);
-        return database.client()
-                .preparedQuery(COUNT)
-                .execute(Tuple.of(attempt.subjects().toArray(String[]::new), attempt.window()))
+        return database.write(client -> client.preparedQuery(COUNT)
+                        .execute(Tuple.of(attempt.subjects().toArray(String[]::new), attempt.window())))
                 .map(rows -> {
                     for (Row row : rows) {
                         if (row.getInteger("failures") > limitOf(limits, row.getString("subject"))) {

@@ -46,7 +46,7 @@ public final class ItemImport {
         return worker.executeBlocking(() -> new ItemImportPlan(file.getBytes()), false)
                 .compose(plan -> dryRun
                         ? complete(database.client(), plan, false).map(done -> plan.report(false))
-                        : database.transaction(connection -> apply(connection, plan, userId)))
+                        : database.patientTransaction(connection -> apply(connection, plan, userId)))
                 .recover(Items::explain);
     }
 

@@ -46,11 +46,11 @@ public final class ItemPictures {
         return worker.executeBlocking(() -> encode(file.getBytes()), false)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof InvalidPictureException invalid ? refusal(invalid) : failure))
-                .compose(files -> pictures.put(database.client(), itemId, files));
+                .compose(files -> database.write(client -> pictures.put(client, itemId, files)));
     }
 
     Future<Void> delete(UUID itemId) {
-        return pictures.delete(database.client(), itemId);
+        return database.write(client -> pictures.delete(client, itemId));
     }
 
     private ItemPicture.Files encode(byte[] file) throws IOException, NoSuchAlgorithmException {
@@ -72,6 +72,7 @@ public final class ItemPictures {
                     case TOO_LARGE -> new Problem(422, "picture-too-large", "Picture too large", detail);
                     case TOO_MANY_PIXELS ->
                         new Problem(422, "picture-too-many-pixels", "Picture with too many pixels", detail);
+                    case TOO_COMPLEX -> new Problem(422, "picture-too-complex", "Picture too complex", detail);
                 });
     }
 }

@@ -85,7 +85,7 @@ public final class Items {
 
     /** Fails with a {@link ProblemException} of status 404, 409 or 412. */
     Future<Item> update(UUID id, int version, ItemChange change) {
-        return items.update(database.client(), id, version, change)
+        return database.write(client -> items.update(client, id, version, change))
                 .recover(Items::explain)
                 .compose(updated -> updated != null
                         ? Future.succeededFuture(updated)
@@ -94,14 +94,14 @@ public final class Items {
 
     /** Fails with a {@link ProblemException} of status 404 when there is none. */
     Future<Void> archive(UUID id) {
-        return items.archive(database.client(), id, clock.instant())
+        return database.write(client -> items.archive(client, id, clock.instant()))
                 .compose(done -> get(id))
                 .mapEmpty();
     }
 
     /** Fails with a {@link ProblemException} of status 404 when there is none. */
     Future<Item> restore(UUID id) {
-        return items.restore(database.client(), id).compose(done -> get(id));
+        return database.write(client -> items.restore(client, id)).compose(done -> get(id));
     }
 
     /** The latest first. Fails with a {@link ProblemException} of status 400 or 404. */

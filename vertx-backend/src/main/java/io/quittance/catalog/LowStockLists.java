@@ -36,16 +36,17 @@ public final class LowStockLists {
     public Future<Boolean> makeToday() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LocalDate today = LocalDate.ofInstant(now, zone);
-        return database.transaction(connection -> lists.claim(connection, today, now)
+        Instant midnight = today.atStartOfDay(zone).toInstant();
+        return database.patientTransaction(connection -> lists.claim(connection, today, midnight, now)
                 .compose(claimed -> claimed
                         ? lists.fill(connection, today, today.plusDays(expiringWithin.toDays()))
                                 .map(true)
                         : Future.succeededFuture(false)));
     }
 
-    /** The latest list; empty when none was made yet. */
+    /** The latest list, none of a day to come; empty when none was made yet. */
     public Future<Optional<LowStockList>> latest() {
-        return lists.latest(database.client());
+        return lists.latest(database.client(), today());
     }
 
     /** The latest list as it is shown to people. */

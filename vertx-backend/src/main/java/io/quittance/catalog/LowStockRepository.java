@@ -5,8 +5,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +17,21 @@ import java.util.Optional;
 /** The lists of items that are low or expire soon, one for each day. */
 final class LowStockRepository {
 
-    /** Of several instances one gets the day; the others wait until it is done, and find it taken. */
-    private static final String CLAIM =
-            "insert into low_stock_lists (day, made_at) values ($1, $2) on conflict do nothing returning day";
+    /**
+     * Of several instances one gets the day; the others wait until it is done, and find it taken. A list that a wrong clock
+     * made, before its day began or long after now, is made again.
+     */
+    private static final String CLAIM = """
+            insert into low_stock_lists (day, made_at) values ($1, $2)
+            on conflict (day) do update set made_at = excluded.made_at
+            where low_stock_lists.made_at < $3 or low_stock_lists.made_at > $4
+            returning day
+            """;
+
+    /** Lists of days to come were made by a clock that was ahead. Their days find them made too early. */
+    private static final String MARK_EARLY = "update low_stock_lists set made_at = $2 where day > $1 and made_at > $2";
+
+    private static final String CLEAR = "delete from low_stock_entries where day = $1";
 
     /** Two questions, because each has an index of its own. */
     private static final String FILL = """
@@ -34,19 +48,34 @@ final class LowStockRepository {
 
     private static final String LATEST = """
             select l.day, l.made_at, e.item_id, e.sku, e.name, e.quantity, e.low_stock_threshold, e.expires_on
-            from (select day, made_at from low_stock_lists order by day desc limit 1) as l
+            from (select day, made_at from low_stock_lists where day <= $1 order by day desc limit 1) as l
                 left join low_stock_entries e on e.day = l.day
             order by e.position
             """;
 
+    /** How far apart the clocks of instances may be. */
+    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
+
     LowStockRepository() {}
 
-    /** Begins the list of a day. False when there is one already. */
-    Future<Boolean> claim(SqlConnection connection, LocalDate day, Instant now) {
+    /**
+     * Begins the list of a day. False when there is one already.
+     *
+     * @param begin of the day
+     */
+    Future<Boolean> claim(SqlConnection connection, LocalDate day, Instant begin, Instant now) {
+        Tuple row = Tuple.of(day, utc(now), utc(begin), utc(now.plus(CLOCK_SKEW)));
         return connection
-                .preparedQuery(CLAIM)
-                .execute(Tuple.of(day, now.atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.size() > 0);
+                .preparedQuery(MARK_EARLY)
+                .execute(Tuple.of(day, utc(now)))
+                .compose(marked -> connection.preparedQuery(CLAIM).execute(row))
+                .compose(claimed -> claimed.size() == 0
+                        ? Future.succeededFuture(false)
+                        : connection.preparedQuery(CLEAR).execute(Tuple.of(day)).map(true));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     /** @param expiringUntil the last day that counts as soon */
@@ -57,9 +86,13 @@ final class LowStockRepository {
                 .mapEmpty();
     }
 
-    /** Empty when none was made yet. */
-    Future<Optional<LowStockList>> latest(SqlClient client) {
-        return client.preparedQuery(LATEST).execute().map(rows -> {
+    /**
+     * The newest that is not of a day to come; empty when none was made yet.
+     *
+     * @param today in the shop's zone
+     */
+    Future<Optional<LowStockList>> latest(SqlClient client, LocalDate today) {
+        return client.preparedQuery(LATEST).execute(Tuple.of(today)).map(rows -> {
             List<LowStockItem> items = new ArrayList<>();
             Row first = null;
             for (Row row : rows) {

@@ -3,12 +3,12 @@ package io.quittance.company;
 import io.quittance.bitcoin.BitcoinAddress;
 import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.bitcoin.InvalidBitcoinAddressException;
-import io.quittance.pdf.PictureCache;
 import io.quittance.picture.InvalidPictureException;
 import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +18,20 @@ final class CompanyReader {
 
     private final CompanyJson request;
     private final BitcoinNetwork network;
-    private final PictureCache pictures;
+    private final CompanyLogo logos;
+    private final byte @Nullable [] known;
     private final List<FieldError> errors = new ArrayList<>();
 
-    CompanyReader(CompanyJson request, BitcoinNetwork network, PictureCache pictures) {
+    /** @param known a logo that was encoded anew before: encoding it again and again would blur it */
+    CompanyReader(CompanyJson request, BitcoinNetwork network, CompanyLogo logos, byte @Nullable [] known) {
         this.request = request;
         this.network = network;
-        this.pictures = pictures;
+        this.logos = logos;
+        this.known = known;
     }
 
     /**
-     * Blocks while it decodes the logo.
+     * Blocks while it encodes the logo anew.
      *
      * @throws ProblemException of status 422 that names every field at fault
      */
@@ -64,9 +67,7 @@ final class CompanyReader {
         }
         try {
             byte[] file = Base64.getDecoder().decode(dataUri.substring(dataUri.indexOf(',') + 1));
-            // Only to see whether it can be.
-            pictures.decode(file);
-            return file;
+            return Arrays.equals(file, known) ? file : logos.encodedAnew(file);
         } catch (InvalidPictureException e) {
             error("/logo", e.code(), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException notBase64) {

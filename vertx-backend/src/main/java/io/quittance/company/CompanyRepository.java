@@ -13,13 +13,15 @@ import java.util.OptionalInt;
 public final class CompanyRepository {
 
     private static final String FIND = """
-            select name, address, email, phone, tax_id, bitcoin_address, version, logos.file as logo
+            select name, address, email, phone, tax_id, bitcoin_address, version, logos.file as logo,
+                coalesce(logos.encoded_anew, true) as encoded_anew
             from company left join logos on logos.sha256 = company.logo_sha256
             """;
 
     private static final String KEEP_LOGO = """
             with kept as (
-                insert into logos (sha256, file) select sha256($6::bytea), $6 where $6 is not null on conflict do nothing
+                insert into logos (sha256, file, encoded_anew) select sha256($6::bytea), $6, true where $6 is not null
+                on conflict (sha256) do update set encoded_anew = true where not logos.encoded_anew
             )
             """;
 
@@ -42,7 +44,8 @@ public final class CompanyRepository {
     public Future<Optional<StoredCompany>> find(SqlClient client) {
         return client.preparedQuery(FIND).execute().map(rows -> {
             for (Row row : rows) {
-                return Optional.of(new StoredCompany(settings(row), row.getInteger("version")));
+                return Optional.of(
+                        new StoredCompany(settings(row), row.getInteger("version"), row.getBoolean("encoded_anew")));
             }
             return Optional.empty();
         });

@@ -6,10 +6,11 @@ import io.quittance.http.Answer;
 import io.quittance.http.EntityTag;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Operations;
-import io.quittance.pdf.PictureCache;
+import io.quittance.memory.MemoryBudget;
 import io.quittance.pdf.RenderPools;
 import io.quittance.pdf.RenderPools.Lane;
 import io.quittance.pdf.RenderQueueFullException;
+import io.quittance.picture.InvalidPictureException;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
@@ -20,15 +21,21 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /api/company}. */
 public final class CompanyRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CompanyRoutes.class);
 
     private final Database database;
     private final CompanyRepository companies;
     private final BitcoinNetwork network;
     private final RenderPools pools;
-    private final PictureCache pictures;
+    private final CompanyLogo logos;
     private final JsonBody json;
 
     /** @param pools where logos are decoded: so many at once as there are workers, and no more */
@@ -37,13 +44,13 @@ public final class CompanyRoutes {
             CompanyRepository companies,
             BitcoinNetwork network,
             RenderPools pools,
-            PictureCache pictures,
+            MemoryBudget memory,
             JsonBody json) {
         this.database = database;
         this.companies = companies;
         this.network = network;
         this.pools = pools;
-        this.pictures = pictures;
+        this.logos = new CompanyLogo(memory);
         this.json = json;
     }
 
@@ -57,14 +64,20 @@ public final class CompanyRoutes {
                 .find(database.client())
                 .map(found -> found.orElseThrow(() -> new ProblemException(
                         new Problem(404, "not-found", "Not found", "Nobody has said yet who sells."))))
-                .onSuccess(
-                        company -> answer(company.settings(), company.version()).send(ctx))
+                .compose(company -> (company.encodedAnew()
+                                ? Future.succeededFuture(company.settings())
+                                : inPool(() -> encodedAnew(company.settings())))
+                        .map(settings -> answer(settings, company.version())))
+                .onSuccess(answer -> answer.send(ctx))
                 .onFailure(ctx::fail);
     }
 
     private void put(RoutingContext ctx) {
         OptionalInt version = EntityTag.optional(ctx);
-        read(ctx.body().buffer())
+        Buffer body = ctx.body().buffer();
+        companies
+                .find(database.client())
+                .compose(stored -> inPool(() -> read(body, stored.orElse(null))))
                 .compose(settings -> store(settings, version)
                         .map(stored -> answer(settings, stored.orElseThrow(EntityTag::changedMeanwhile))))
                 .onSuccess(answer -> answer.send(ctx))
@@ -73,22 +86,38 @@ public final class CompanyRoutes {
 
     private Future<OptionalInt> store(CompanySettings settings, OptionalInt version) {
         return version.isPresent()
-                ? companies.update(database.client(), settings, version.getAsInt())
-                : companies.insert(database.client(), settings);
+                ? database.write(client -> companies.update(client, settings, version.getAsInt()))
+                : database.write(client -> companies.insert(client, settings));
     }
 
-    private Future<CompanySettings> read(Buffer body) {
-        return pools.run(Lane.INTERACTIVE, renderer -> tryToRead(body))
-                .compose(read -> read)
+    private CompanySettings read(Buffer body, @Nullable StoredCompany stored) {
+        byte[] known =
+                stored != null && stored.encodedAnew() ? stored.settings().logo() : null;
+        return new CompanyReader(json.read(body, CompanyJson.class), network, logos, known).read();
+    }
+
+    /** Kept as it was uploaded, before logos were encoded anew. One that is not taken any more is left out. */
+    private CompanySettings encodedAnew(CompanySettings settings) {
+        byte[] uploaded = settings.logo();
+        try {
+            return settings.withLogo(uploaded == null ? null : logos.encodedAnew(uploaded));
+        } catch (InvalidPictureException e) {
+            LOG.warn("The company's logo is left out: {}", e.getMessage());
+            return settings.withLogo(null);
+        }
+    }
+
+    private Future<CompanySettings> inPool(Supplier<CompanySettings> work) {
+        return pools.run(Lane.INTERACTIVE, renderer -> attempt(work))
+                .compose(done -> done)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof RenderQueueFullException ? overloaded(failure) : failure));
     }
 
     /** Throws nothing: the pool would take it for a fault of the renderer, and make another. */
-    private Future<CompanySettings> tryToRead(Buffer body) {
+    private static Future<CompanySettings> attempt(Supplier<CompanySettings> work) {
         try {
-            return Future.succeededFuture(
-                    new CompanyReader(json.read(body, CompanyJson.class), network, pictures).read());
+            return Future.succeededFuture(work.get());
         } catch (ProblemException refusal) {
             return Future.failedFuture(refusal);
         }

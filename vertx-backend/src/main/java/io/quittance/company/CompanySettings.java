@@ -16,4 +16,9 @@ public record CompanySettings(
         @Nullable String phone,
         @Nullable String taxId,
         byte @Nullable [] logo,
-        String bitcoinAddress) {}
+        String bitcoinAddress) {
+
+    CompanySettings withLogo(byte @Nullable [] other) {
+        return new CompanySettings(name, address, email, phone, taxId, other, bitcoinAddress);
+    }
+}

@@ -70,15 +70,34 @@ public record Configuration(
      * @param poolSize the most connections that are open at the same time
      * @param connectTimeout how long making a connection may take, and how long a request waits for a free one
      * @param statementTimeout how long one statement may take
+     * @param lockTimeout how long one statement waits for a lock, at most half of connectTimeout
      */
     public record Database(
-            @Nullable DatabaseUrl url, int poolSize, Duration connectTimeout, Duration statementTimeout) {}
+            @Nullable DatabaseUrl url,
+            int poolSize,
+            Duration connectTimeout,
+            Duration statementTimeout,
+            Duration lockTimeout) {}
 
     /** Names the network as {@code mainnet}, {@code testnet}, {@code signet} or {@code regtest}. */
     public record Bitcoin(String network) {}
 
-    /** How long hosted documents live and how much of the disk they leave alone. */
-    public record Documents(Duration retention, Duration sweepInterval, long minFreeBytes) {}
+    /**
+     * Hosted documents and the disk.
+     *
+     * @param retention how long they live
+     * @param minFreeBytes with less room than this on the disk none is accepted
+     * @param databaseReserveBytes left alone beyond that, where the embedded database has the same disk
+     * @param maxBytes what all of them may take together
+     * @param maxBytesPerNetwork what those may take that were made for one client network
+     */
+    public record Documents(
+            Duration retention,
+            Duration sweepInterval,
+            long minFreeBytes,
+            long databaseReserveBytes,
+            long maxBytes,
+            long maxBytesPerNetwork) {}
 
     /**
      * Worker pools for people and for bulk work.

@@ -105,7 +105,10 @@ public final class ConfigurationReader {
                 new Documents(
                         settings.duration("documents.retention", SECOND, Duration.ofDays(3650)),
                         settings.duration("documents.sweepInterval", SECOND, Duration.ofDays(1)),
-                        settings.number("documents.minFreeBytes", 0, Long.MAX_VALUE)),
+                        settings.number("documents.minFreeBytes", 0, Long.MAX_VALUE),
+                        settings.number("documents.databaseReserveBytes", 0, Long.MAX_VALUE),
+                        settings.number("documents.maxBytes", 0, Long.MAX_VALUE),
+                        settings.number("documents.maxBytesPerNetwork", 0, Long.MAX_VALUE)),
                 rendering(settings),
                 new Shop(zone(settings, "shop.timeZone")),
                 new Purchases(
@@ -175,11 +178,16 @@ public final class ConfigurationReader {
     }
 
     private static Database database(Settings settings) {
+        Duration connectTimeout = settings.duration("database.connectTimeout", SECOND, HOUR);
+        Duration lockTimeout = settings.duration("database.lockTimeout", Duration.ofMillis(1), HOUR);
+        // Who waits for a connection must live to see one that waited for a lock.
+        Duration longest = connectTimeout.dividedBy(2);
         return new Database(
                 databaseUrl(settings),
                 (int) settings.number("database.poolSize", 1, 1_024),
-                settings.duration("database.connectTimeout", SECOND, HOUR),
-                settings.duration("database.statementTimeout", SECOND, HOUR));
+                connectTimeout,
+                settings.duration("database.statementTimeout", SECOND, HOUR),
+                lockTimeout.compareTo(longest) < 0 ? lockTimeout : longest);
     }
 
     private static @Nullable DatabaseUrl databaseUrl(Settings settings) {

@@ -9,16 +9,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows of CSV. What a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets show as
- * text; reading takes it away again, so that what was written comes back as it was.
+ * Writes rows of CSV. Where a spreadsheet could see a formula begin, an apostrophe is put before it, which spreadsheets
+ * show as text; reading takes it away again, so that what was written comes back as it was.
+ *
+ * <p>A formula begins a cell, and what a cell is depends on who opens the file. Quotes hold one together only where the
+ * comma separates: a spreadsheet that splits at semicolons or tabs takes them for text in the middle of a cell, and then
+ * a line break inside of them ends a row.
  */
 public final class CsvText {
 
-    /** Signs that begin formulas, also in their wide forms, behind any number of apostrophes. */
-    private static final String FORMULA = "[=+\\-@\\t\\r\uFF1D\uFF0B\uFF0D\uFF20]";
+    /** Where a cell begins, for one who does not know our quotes. */
+    private static final String CELL_START = "(?<![^;\\t\\n\\x0B\\f\\r\\x85\\u2028\\u2029])";
 
-    private static final Pattern NEEDS_APOSTROPHE = Pattern.compile("'*" + FORMULA);
-    private static final Pattern HAS_APOSTROPHE = Pattern.compile("'+" + FORMULA);
+    /** What spreadsheets skip or drop at the beginning of a cell, and apostrophes that stand there already. */
+    private static final String SKIPPED = "['\"\\p{Zs}\\p{Cf}]*+";
+
+    /** Signs that begin formulas, also in their wide and small forms. */
+    private static final String FORMULA = "[=+\\-@\\t\\r\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B]";
+
+    private static final Pattern NEEDS_APOSTROPHE = Pattern.compile(CELL_START + "(?=" + SKIPPED + FORMULA + ")");
+    private static final Pattern HAS_APOSTROPHE = Pattern.compile(CELL_START + "'(?=" + SKIPPED + FORMULA + ")");
 
     private CsvText() {}
 
@@ -36,13 +46,13 @@ public final class CsvText {
         return text.toString();
     }
 
-    /** {@code =1+1} becomes {@code '=1+1}. */
+    /** {@code =1+1;=2} becomes {@code '=1+1;'=2}. */
     public static @Nullable String shielded(@Nullable String cell) {
-        return cell != null && NEEDS_APOSTROPHE.matcher(cell).lookingAt() ? "'" + cell : cell;
+        return cell == null ? null : NEEDS_APOSTROPHE.matcher(cell).replaceAll("'");
     }
 
-    /** {@code '=1+1} becomes {@code =1+1}. */
+    /** {@code '=1+1;'=2} becomes {@code =1+1;=2}. */
     static String unshielded(String cell) {
-        return HAS_APOSTROPHE.matcher(cell).lookingAt() ? cell.substring(1) : cell;
+        return HAS_APOSTROPHE.matcher(cell).replaceAll("");
     }
 }

@@ -45,7 +45,7 @@ public final class CustomerImport {
         return worker.executeBlocking(() -> new CustomerImportPlan(file.getBytes()), false)
                 .compose(plan -> dryRun
                         ? complete(database.client(), plan, false).map(done -> plan.report(false))
-                        : database.transaction(connection -> apply(connection, plan)));
+                        : database.patientTransaction(connection -> apply(connection, plan)));
     }
 
     private Future<ImportReport> apply(SqlConnection connection, CustomerImportPlan plan) {

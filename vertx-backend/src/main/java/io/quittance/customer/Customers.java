@@ -61,8 +61,7 @@ public final class Customers {
 
     /** Fails with a {@link ProblemException} of status 404, 409 when the personal data was erased, or 412. */
     Future<Customer> update(UUID id, int version, NewCustomer change) {
-        return customers
-                .update(database.client(), id, version, change)
+        return database.write(client -> customers.update(client, id, version, change))
                 .compose(updated -> updated != null
                         ? Future.succeededFuture(updated)
                         : get(id).compose(other ->

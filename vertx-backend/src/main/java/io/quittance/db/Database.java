@@ -28,7 +28,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Database {
 
+    private static final String WAIT_FOR_LOCKS = "set local lock_timeout = 0";
+
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    /** One connection in so many is left to those who only read. */
+    private static final int KEPT_FOR_READING = 4;
+
     private static final long RETRY_MILLIS = 1_000;
     private static final long WATCH_MILLIS = 5_000;
     private static final long PROBE_MILLIS = 900;
@@ -40,6 +46,7 @@ public final class Database {
     private final WorkerExecutor worker;
 
     private final Pool pool;
+    private final WriteSlots writing;
     /** Beside the pool, so that a busy database is not taken for one that is away. */
     private final Pool probe;
 
@@ -56,6 +63,8 @@ public final class Database {
         this.embedded = embedded;
         this.worker = vertx.createSharedWorkerExecutor("database", 1, 1, TimeUnit.HOURS);
         this.pool = Pools.open(vertx, settings, settings.poolSize(), this::whereToConnect);
+        this.writing = new WriteSlots(
+                vertx, settings.poolSize() - settings.poolSize() / KEPT_FOR_READING, settings.connectTimeout());
         this.probe = Pools.open(vertx, settings, 1, this::whereToConnect);
     }
 
@@ -94,9 +103,14 @@ public final class Database {
         return ready.future();
     }
 
-    /** For statements that stand alone. */
+    /** For statements that stand alone and wait for no lock: those that read, or skip what is locked. */
     public SqlClient client() {
         return pool;
+    }
+
+    /** Runs a statement that stands alone and may have to wait for a locked row. */
+    public <T> Future<T> write(Function<SqlClient, Future<T>> work) {
+        return writing.run(() -> work.apply(pool));
     }
 
     /**
@@ -105,7 +119,16 @@ public final class Database {
      * @return what the work came to; fails, rolled back, when it fails
      */
     public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-        return pool.withTransaction(work);
+        return writing.run(() -> pool.withTransaction(work));
+    }
+
+    /**
+     * As {@link #transaction}, for work that takes many locks and would be lost as a whole for one of them: it waits for
+     * each as long as a statement may take.
+     */
+    public <T> Future<T> patientTransaction(Function<SqlConnection, Future<T>> work) {
+        return transaction(
+                connection -> connection.query(WAIT_FOR_LOCKS).execute().compose(set -> work.apply(connection)));
     }
 
     /** Whether the database answers; asks it now, and waits a second at most. Never fails. */

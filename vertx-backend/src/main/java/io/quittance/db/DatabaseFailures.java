@@ -23,6 +23,11 @@ public final class DatabaseFailures {
     /** Classes of SQLSTATE: connection trouble, sign-in refused, no such database, no room, being shut down, broken disk. */
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "28", "3D", "53", "57", "58");
 
+    /** Lock not available, deadlock, serialization failure, statement cancelled: the next attempt may well succeed. */
+    private static final Set<String> BUSY = Set.of("55P03", "40P01", "40001", "57014");
+
+    private static final Duration RETRY_BUSY_AFTER = Duration.ofSeconds(1);
+
     private static final Set<String> WAITED_TOO_LONG = Set.of("Timeout", "Timeout waiting for connection");
 
     /** A native transport puts the call before what came of it. */
@@ -31,11 +36,22 @@ public final class DatabaseFailures {
     private DatabaseFailures() {}
 
     /**
-     * What a client is told, when the failure is that the database cannot be asked now, or does not answer in time.
+     * What a client is told, when the failure is that the database cannot be asked now, does not answer in time, or has
+     * locked what is asked for.
      *
      * @return null for every other failure
      */
     public static @Nullable ProblemException problemOf(Throwable failure) {
+        if (isBusy(failure)) {
+            return new ProblemException(
+                    new Problem(
+                            503,
+                            "row-locked",
+                            "Row locked",
+                            "What this is about is being changed by somebody else. Nothing was done. Try again."),
+                    RETRY_BUSY_AFTER,
+                    failure);
+        }
         if (!isUnavailable(failure)) {
             return null;
         }
@@ -47,6 +63,11 @@ public final class DatabaseFailures {
                         "The database does not answer at the moment. Try again in a few seconds."),
                 RETRY_AFTER,
                 failure);
+    }
+
+    /** Whether a statement was given up because others held what it needed. The database is fine. */
+    public static boolean isBusy(Throwable failure) {
+        return failure instanceof PgException refusal && BUSY.contains(String.valueOf(refusal.getSqlState()));
     }
 
     static boolean isUnavailable(Throwable failure) {

@@ -62,6 +62,9 @@ final class Pools {
                 .addProperty(
                         "statement_timeout",
                         Long.toString(settings.statementTimeout().toMillis()))
+                // Before those who wait for a connection give up, or one locked row would stop all of them.
+                .addProperty(
+                        "lock_timeout", Long.toString(settings.lockTimeout().toMillis()))
                 // Should we freeze in the middle of a transaction, the rows it has locked are free again after this.
                 .addProperty(
                         "idle_in_transaction_session_timeout",

@@ -15,6 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,38 +38,71 @@ public final class FileStore {
 
     private static final Duration ABANDONED = Duration.ofHours(1);
 
+    /** How far the clocks of instances and file servers may be ahead. */
+    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
+
+    /** What file systems give out at a time; a folder takes as much. */
+    static final long BLOCK_BYTES = 4_096;
+
+    /** Counting for those who are refused takes one part in so many of the time. */
+    private static final int COUNTING_SHARE = 20;
+
+    private static final Duration SHORTEST_BETWEEN_COUNTS = Duration.ofMillis(50);
+
     private final Path root;
+    private final Path incoming;
     private final Duration retention;
-    private final long minFreeBytes;
+    private final Limits limits;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final StorageUsage usage = new StorageUsage();
+    private final Set<String> writing = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock counting = new ReentrantLock();
+    private volatile long nextCountNanos = System.nanoTime();
 
     /**
      * Creates the root if it is not there.
      *
      * @param retention how long a file is published
-     * @param minFreeBytes how much of the disk is left alone
      */
-    public FileStore(Path root, Duration retention, long minFreeBytes, Clock clock) throws IOException {
+    public FileStore(Path root, Duration retention, Limits limits, Clock clock) throws IOException {
         this.root = PrivateFiles.folder(root);
+        this.incoming = root.resolve(INCOMING);
         this.retention = retention;
-        this.minFreeBytes = minFreeBytes;
+        this.limits = limits;
         this.clock = clock;
-        PrivateFiles.folder(root.resolve(INCOMING));
+        PrivateFiles.folder(incoming);
     }
 
     public Path root() {
         return root;
     }
 
-    /** When a file that was stored at that time is no longer published. */
+    /** When a file that was stored at that time is no longer published. A time to come counts as now. */
     Instant expiryOf(Instant storedAt) {
-        return storedAt.plus(retention);
+        Instant now = clock.instant();
+        return (storedAt.isAfter(now) ? now : storedAt).plus(retention);
     }
 
-    /** Whether another file would be accepted now. */
+    /**
+     * Whether another file could be written now: its folder is there and can be written in, and the disk has room. Makes
+     * the folder again where somebody has deleted it.
+     */
     public boolean hasRoom() {
-        return usableBytes() >= minFreeBytes;
+        try {
+            makeFolders();
+            return Files.isWritable(root) && Files.isWritable(incoming) && usableBytes() >= limits.minFreeBytes();
+        } catch (IOException e) {
+            LOG.error("The documents' folder is gone and cannot be made again: {}", e.toString());
+            return false;
+        }
+    }
+
+    private void makeFolders() throws IOException {
+        if (!Files.isDirectory(incoming)) {
+            PrivateFiles.folder(root);
+            PrivateFiles.folder(incoming);
+        }
     }
 
     /** Asked for each document: the other way that Java has reads all that is mounted each time. */
@@ -75,30 +111,41 @@ public final class FileStore {
     }
 
     /**
+     * Refuses early, before a file is made, what {@link #store} would refuse.
+     *
+     * @param network of the client
+     * @throws StorageFullException if there is no room at all
+     * @throws ShareUsedException if there is none for this network
+     */
+    public void requireRoom(String network) throws IOException {
+        long least = 2 * BLOCK_BYTES;
+        reserve(network, least);
+        usage.giveBack(network, least);
+    }
+
+    /**
      * Stores a file and publishes it at once and whole.
      *
+     * @param network of the client for whom it is
      * @param fileName must be safe as a file's name
      * @throws StorageFullException if there is no room; nothing is left behind then
+     * @throws ShareUsedException if there is none for this network
+     * @throws StorageUnavailableException if the folder cannot be written in
      */
-    public HostedFile store(String fileName, byte[] content) throws IOException {
-        if (!hasRoom()) {
-            throw new StorageFullException("Less than " + minFreeBytes + " bytes are left for documents");
-        }
+    public HostedFile store(String network, String fileName, byte[] content) throws IOException {
+        long bytes = taken(content.length);
+        reserve(network, bytes);
         String link = newLink();
         Instant now = clock.instant();
-        Path incoming = root.resolve(INCOMING).resolve(link);
+        writing.add(link);
         try {
-            PrivateFiles.newFolder(incoming);
-            Path file = Files.write(PrivateFiles.newFile(incoming.resolve(fileName)), content);
-            Files.setLastModifiedTime(file, FileTime.from(now));
-            Files.setLastModifiedTime(incoming, FileTime.from(now));
-            // Renaming the folder publishes the file in one step: nobody ever sees half of it.
-            Files.move(incoming, root.resolve(link), StandardCopyOption.ATOMIC_MOVE);
+            write(network, link, fileName, content, now);
+            usage.written(network, bytes);
         } catch (IOException e) {
-            // Asked before the half-written file is deleted, which makes room again.
-            boolean full = usableBytes() < minFreeBytes + content.length;
-            deleteFolder(incoming);
-            throw full ? new StorageFullException("The disk filled up while a document was written", e) : e;
+            usage.giveBack(network, bytes);
+            throw e;
+        } finally {
+            writing.remove(link);
         }
         return new HostedFile(link, fileName, content.length, sha256(content), expiryOf(now));
     }
@@ -108,20 +155,99 @@ public final class FileStore {
         PrivateFiles.tightenAll(root);
     }
 
-    /** Deletes what has expired and what a crash left half-done. Returns how many files that were. */
-    public int sweep() throws IOException {
-        int swept = sweep(root, clock.instant().minus(retention));
-        return swept + sweep(root.resolve(INCOMING), clock.instant().minus(ABANDONED));
+    private void reserve(String network, long bytes) throws IOException {
+        try {
+            makeFolders();
+        } catch (IOException e) {
+            throw new StorageUnavailableException(e);
+        }
+        if (usableBytes() - bytes < limits.minFreeBytes()) {
+            throw new StorageFullException("Less than " + limits.minFreeBytes() + " bytes are left for documents");
+        }
+        Instant now = clock.instant();
+        if (usage.reserve(limits, network, bytes, now)) {
+            return;
+        }
+        // Files may have expired or been deleted by hand since they were counted.
+        countAgain();
+        if (!usage.reserve(limits, network, bytes, now)) {
+            throw usage.isFull(limits, bytes)
+                    ? new StorageFullException("The documents take the " + limits.maxBytes() + " bytes that they may")
+                    : new ShareUsedException(expiryOf(usage.oldest(network, now)));
+        }
     }
 
-    private int sweep(Path folder, Instant before) throws IOException {
+    private void write(String network, String link, String fileName, byte[] content, Instant now) throws IOException {
+        Path folder = incoming.resolve(link);
+        try {
+            PrivateFiles.newFolder(folder);
+            Path file = Files.write(PrivateFiles.newFile(folder.resolve(fileName)), content);
+            StoredFolder.mark(folder, network);
+            Files.setLastModifiedTime(file, FileTime.from(now));
+            Files.setLastModifiedTime(folder, FileTime.from(now));
+            // Renaming the folder publishes the file in one step: nobody ever sees half of it.
+            Files.move(folder, root.resolve(link), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            // Asked before the half-written file is deleted, which makes room again.
+            boolean full = usableBytes() < limits.minFreeBytes() + content.length;
+            StoredFolder.delete(folder);
+            throw full
+                    ? new StorageFullException("The disk filled up while a document was written", e)
+                    : new StorageUnavailableException(e);
+        }
+    }
+
+    /** What a file of that size takes on the disk, with its folder. */
+    static long taken(long size) {
+        return BLOCK_BYTES + (size + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES;
+    }
+
+    /** Not for each who is refused: counting reads all folders. */
+    private void countAgain() throws IOException {
+        if (System.nanoTime() - nextCountNanos >= 0 && counting.tryLock()) {
+            try {
+                sweep();
+            } finally {
+                counting.unlock();
+            }
+        }
+    }
+
+    /**
+     * Deletes what has expired and what a crash left half-done, and counts what is left. Returns how many files were
+     * deleted.
+     */
+    public int sweep() throws IOException {
+        counting.lock();
+        try {
+            long began = System.nanoTime();
+            makeFolders();
+            StorageUsage.Count count = usage.beginCount();
+            int swept = sweep(root, retention, count) + sweep(incoming, ABANDONED, count);
+            usage.endCount(count);
+            long ended = System.nanoTime();
+            nextCountNanos = ended + Math.max(SHORTEST_BETWEEN_COUNTS.toNanos(), COUNTING_SHARE * (ended - began));
+            return swept;
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private int sweep(Path folder, Duration kept, StorageUsage.Count count) throws IOException {
         int swept = 0;
-        try (DirectoryStream<Path> links = Files.newDirectoryStream(folder, FileStore::isLink)) {
+        Instant now = clock.instant();
+        try (DirectoryStream<Path> links = Files.newDirectoryStream(folder, this::isOurs)) {
             for (Path link : links) {
                 try {
-                    if (Files.getLastModifiedTime(link).toInstant().isBefore(before)) {
-                        deleteFolder(link);
+                    StoredFolder stored = StoredFolder.read(link);
+                    if (stored.at().isAfter(now.plus(CLOCK_SKEW))) {
+                        stored = stored.dated(now);
+                    }
+                    if (stored.at().isBefore(now.minus(kept))) {
+                        StoredFolder.delete(link);
                         swept++;
+                    } else {
+                        count.add(stored.network(), stored.bytes(), stored.at());
                     }
                 } catch (NoSuchFileException sweptByAnotherInstance) {
                     LOG.debug("A document was gone already");
@@ -134,20 +260,10 @@ public final class FileStore {
         return swept;
     }
 
-    private static boolean isLink(Path entry) {
-        return LINK.matcher(entry.getFileName().toString()).matches();
-    }
-
-    private static void deleteFolder(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(folder);
+    /** What is being written here is counted by itself. */
+    private boolean isOurs(Path entry) {
+        String name = entry.getFileName().toString();
+        return LINK.matcher(name).matches() && !writing.contains(name);
     }
 
     private String newLink() {

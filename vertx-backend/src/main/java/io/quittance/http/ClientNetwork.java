@@ -1,6 +1,7 @@
 package io.quittance.http;
 
 import io.quittance.config.IpAddress;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -11,6 +12,11 @@ public final class ClientNetwork {
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private ClientNetwork() {}
+
+    /** The network that a request comes from. */
+    public static String of(RoutingContext ctx) {
+        return of(AccessLogHandler.clientOf(ctx));
+    }
 
     /** The network of an address without a port; what is no address is a network of its own. */
     public static String of(String address) {

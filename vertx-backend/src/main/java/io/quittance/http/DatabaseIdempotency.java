@@ -44,7 +44,17 @@ public final class DatabaseIdempotency {
                 body = excluded.body, created_at = excluded.created_at
             """;
 
-    private static final String SWEEP = "delete from idempotency_keys where created_at <= $1";
+    /** What is locked goes the next time. */
+    private static final String SWEEP = """
+            delete from idempotency_keys where ctid = any(array(
+                select ctid from idempotency_keys where created_at <= $1 for update skip locked))
+            """;
+
+    /** Answers of a clock that was ahead are kept, or their requests would be done twice; but for 24 hours from now. */
+    private static final String BOUND = """
+            update idempotency_keys set created_at = $1 where ctid = any(array(
+                select ctid from idempotency_keys where created_at > $1 for no key update skip locked))
+            """;
 
     private static final Duration KEPT = Duration.ofHours(24);
 
@@ -106,8 +116,9 @@ public final class DatabaseIdempotency {
     /** Forgets answers that are older than 24 hours. Gives how many there were. */
     public Future<Integer> sweep() {
         return database.client()
-                .preparedQuery(SWEEP)
-                .execute(Tuple.of(oldest()))
+                .preparedQuery(BOUND)
+                .execute(Tuple.of(now()))
+                .compose(bound -> database.client().preparedQuery(SWEEP).execute(Tuple.of(oldest())))
                 .map(rows -> rows.rowCount());
     }
 

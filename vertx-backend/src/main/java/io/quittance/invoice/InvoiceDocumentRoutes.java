@@ -1,6 +1,7 @@
 package io.quittance.invoice;
 
 import io.quittance.http.Answer;
+import io.quittance.http.ClientNetwork;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MemoryIdempotency;
 import io.quittance.http.Operations;
@@ -55,18 +56,19 @@ public final class InvoiceDocumentRoutes {
 
     private void create(RoutingContext ctx) {
         Buffer body = ctx.body().buffer();
+        String network = ClientNetwork.of(ctx);
         int lines = BodyValidator.elements(ctx);
         Place place = ctx.get(PLACE);
         String key = ctx.request().getHeader("Idempotency-Key");
         idempotency
-                .once(key, body, () -> create(body, lines, place))
+                .once(key, body, () -> create(network, body, lines, place))
                 .onSuccess(answer -> answer.send(ctx))
                 .onFailure(ctx::fail);
     }
 
-    private Future<Answer> create(Buffer body, int lines, Place place) {
+    private Future<Answer> create(String network, Buffer body, int lines, Place place) {
         return documents
-                .create(lines, () -> json.read(body, InvoiceRequest.class), place)
+                .create(network, lines, () -> json.read(body, InvoiceRequest.class), place)
                 .map(document -> Answer.created(document.downloadUrl(), document));
     }
 }

@@ -6,7 +6,9 @@ import io.quittance.bitcoin.PaymentRequest;
 import io.quittance.files.FileStore;
 import io.quittance.files.HostedFile;
 import io.quittance.files.HostedFileRoutes;
+import io.quittance.files.ShareUsedException;
 import io.quittance.files.StorageFullException;
+import io.quittance.files.StorageUnavailableException;
 import io.quittance.memory.MemoryBudget;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
@@ -23,6 +25,7 @@ import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -49,6 +52,7 @@ public final class InvoiceDocuments {
     private final RenderPools pools;
     private final FileStore store;
     private final URI publicUrl;
+    private final Clock clock;
     private final int bulkFromLines;
     private final MemoryBudget memory;
     private final PictureCache pictures;
@@ -60,13 +64,15 @@ public final class InvoiceDocuments {
             FileStore store,
             MemoryBudget memory,
             URI publicUrl,
-            int bulkFromLines) {
+            int bulkFromLines,
+            Clock clock) {
         this.network = network;
         this.memory = memory;
         this.pictures = new PictureCache(memory);
         this.pools = pools;
         this.store = store;
         this.publicUrl = publicUrl;
+        this.clock = clock;
         this.bulkFromLines = bulkFromLines;
     }
 
@@ -78,25 +84,27 @@ public final class InvoiceDocuments {
     /**
      * Reads, checks, renders and stores.
      *
+     * @param clientNetwork for which it is stored
      * @param lines how many it has: long ones are rendered where they keep nobody waiting
      * @param request is asked for on the worker: 10,000 lines take longer to read than an event loop may be held up
      * @param reserved is used, or given up for one where long invoices are rendered
-     * @return fails with a {@link ProblemException}: 422 for a broken rule, 503 when there is too much to do, 507 when
-     *     the disk is full
+     * @return fails with a {@link ProblemException}: 422 for a broken rule, 429 when the network has stored all that it
+     *     may, 503 when there is too much to do or the folder cannot be written in, 507 when the disk is full
      */
-    Future<InvoiceDocument> create(int lines, Supplier<InvoiceRequest> request, Place reserved) {
+    Future<InvoiceDocument> create(String clientNetwork, int lines, Supplier<InvoiceRequest> request, Place reserved) {
         Work<InvoiceDocument> work = renderer -> {
+            store.requireRoom(clientNetwork);
             // The logo is decoded in here too: so many at once as there are workers, and no more.
             Invoice invoice = new InvoiceReader(request.get(), network, pictures).read();
             byte[] pdf = render(renderer, invoice);
-            HostedFile file = store.store(fileName(invoice.number()), pdf);
+            HostedFile file = store.store(clientNetwork, fileName(invoice.number()), pdf);
             return describe(invoice, file);
         };
         boolean isLong = lines > bulkFromLines;
         if (isLong) {
             reserved.release();
         }
-        return (isLong ? pools.run(Lane.BULK, work) : reserved.run(work)).recover(InvoiceDocuments::explain);
+        return (isLong ? pools.run(Lane.BULK, work) : reserved.run(work)).recover(this::explain);
     }
 
     /**
@@ -110,7 +118,7 @@ public final class InvoiceDocuments {
         return pools.run(
                         lines > bulkFromLines ? Lane.BULK : Lane.INTERACTIVE,
                         renderer -> render(renderer, invoice.get()))
-                .recover(InvoiceDocuments::explain);
+                .recover(this::explain);
     }
 
     /** Waits for memory where the invoice is long; those are rendered where they keep nobody waiting. */
@@ -185,7 +193,7 @@ public final class InvoiceDocuments {
                 cause);
     }
 
-    private static <T> Future<T> explain(Throwable failure) {
+    private <T> Future<T> explain(Throwable failure) {
         if (failure instanceof RenderQueueFullException) {
             return Future.failedFuture(overloaded(failure));
         }
@@ -194,6 +202,28 @@ public final class InvoiceDocuments {
             return Future.failedFuture(new ProblemException(
                     new Problem(507, "storage-full", "Storage full", "There is no room left to store the document."),
                     null,
+                    failure));
+        }
+        if (failure instanceof StorageUnavailableException) {
+            LOG.error("A document was refused: {}", failure.getMessage());
+            return Future.failedFuture(new ProblemException(
+                    new Problem(
+                            503,
+                            "storage-unavailable",
+                            "Storage unavailable",
+                            "Documents cannot be stored at the moment. Try again in a few seconds."),
+                    Duration.ofSeconds(5),
+                    failure));
+        }
+        if (failure instanceof ShareUsedException full) {
+            return Future.failedFuture(new ProblemException(
+                    new Problem(
+                            429,
+                            "storage-share-used",
+                            "Storage share used",
+                            "The documents made from your network take all the room that they may. The first of them"
+                                    + " expires at " + full.freeAt().truncatedTo(ChronoUnit.SECONDS) + "."),
+                    Duration.between(clock.instant(), full.freeAt()).plusSeconds(1),
                     failure));
         }
         return Future.failedFuture(failure);

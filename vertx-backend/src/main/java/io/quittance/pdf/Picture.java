@@ -18,7 +18,7 @@ public final class Picture {
     public static final int MAX_BYTES = DecodedPicture.MAX_BYTES;
 
     /** Longest side that is kept, in pixels: 600 dpi at 45 mm, the widest a logo is printed. */
-    static final int MAX_SIDE = 1064;
+    public static final int MAX_SIDE = 1064;
 
     private final EncodedImage image;
 

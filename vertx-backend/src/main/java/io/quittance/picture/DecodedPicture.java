@@ -62,11 +62,11 @@ public final class DecodedPicture implements AutoCloseable {
         if (file.length > MAX_BYTES) {
             throw new InvalidPictureException(TOO_LARGE);
         }
-        boolean png = PictureFile.isPng(file);
-        if (!png && !PictureFile.isJpeg(file)) {
+        boolean png = PngFile.isPng(file);
+        if (!png && !JpegFile.isJpeg(file)) {
             throw new InvalidPictureException(UNREADABLE);
         }
-        byte[] clean = png ? PictureFile.pixelsOfPng(file) : PictureFile.completeJpeg(file);
+        byte[] clean = png ? PngFile.pixels(file) : JpegFile.pixels(file);
         try {
             return read(clean, png, memory);
         } catch (InvalidPictureException | ProblemException known) {
@@ -119,6 +119,20 @@ public final class DecodedPicture implements AutoCloseable {
         return bytes.toByteArray();
     }
 
+    /**
+     * As {@link #file}, and never larger than {@link #MAX_BYTES}, so that it can be decoded again: smaller where it would
+     * be.
+     */
+    public byte[] fileToKeep(int maxSide) throws IOException {
+        int side = maxSide;
+        byte[] file = file(side);
+        while (file.length > MAX_BYTES) {
+            side = side * 3 / 4;
+            file = file(side);
+        }
+        return file;
+    }
+
     /** A JPEG file of pixels without alpha. */
     public static byte[] jpeg(BufferedImage pixels) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
@@ -151,8 +165,7 @@ public final class DecodedPicture implements AutoCloseable {
             if (pixels > MAX_PIXELS) {
                 throw new InvalidPictureException(TOO_MANY_PIXELS);
             }
-            long bytes = pixels
-                    * (DRAWN_BYTES_OF_A_PIXEL + (png ? PictureFile.bytesOfPngPixel(file) : JPEG_BYTES_OF_A_PIXEL));
+            long bytes = pixels * (DRAWN_BYTES_OF_A_PIXEL + (png ? PngFile.bytesOfPixel(file) : JPEG_BYTES_OF_A_PIXEL));
             MemoryBudget.Permit permit = memory.apply(bytes <= SMALL_BYTES ? 0 : bytes);
             try {
                 return new DecodedPicture(reader.read(0), png, permit);

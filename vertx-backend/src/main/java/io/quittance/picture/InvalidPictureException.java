@@ -9,7 +9,8 @@ public final class InvalidPictureException extends IllegalArgumentException {
     public enum Reason {
         UNREADABLE("logo-unreadable", "The file is not a complete PNG or JPEG image of a kind that can be read."),
         TOO_LARGE("logo-too-large", "The image file is larger than 1 MiB."),
-        TOO_MANY_PIXELS("logo-too-many-pixels", "The image has more than 4 megapixels.");
+        TOO_MANY_PIXELS("logo-too-many-pixels", "The image has more than 4 megapixels."),
+        TOO_COMPLEX("logo-too-complex", "The image takes too long to decode. Save it as a PNG.");
 
         private final String code;
         private final String sentence;

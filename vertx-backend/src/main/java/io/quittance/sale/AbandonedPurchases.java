@@ -3,6 +3,9 @@ package io.quittance.sale;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,22 +28,29 @@ public final class AbandonedPurchases extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    /** The next one comes at once while there are some; the timer only starts anew when this one is over. */
     private void sweep() {
         purchases
-                .releaseAbandoned()
-                .onSuccess(released -> {
-                    if (released) {
-                        LOG.info("A purchase was left alone and gave its stock back");
-                        sweep();
-                    } else {
-                        later();
-                    }
-                })
-                .onFailure(failure -> {
-                    LOG.warn("Purchases that were left alone could not be closed: {}", failure.toString());
-                    later();
-                });
+                .boundToNow()
+                .compose(bound -> releaseAll(new HashSet<>()))
+                .onFailure(failure ->
+                        LOG.warn("Purchases that were left alone could not be closed: {}", failure.toString()))
+                .onComplete(done -> later());
+    }
+
+    /** One with a locked item is tried again the next time, and keeps no other from being closed. */
+    private Future<Void> releaseAll(Set<UUID> passedOver) {
+        int before = passedOver.size();
+        return purchases.releaseAbandoned(passedOver).compose(found -> {
+            if (!found) {
+                return Future.succeededFuture();
+            }
+            if (passedOver.size() == before) {
+                LOG.info("A purchase was left alone and gave its stock back");
+            } else {
+                LOG.warn("A purchase that was left alone cannot be closed yet: an item of it is locked");
+            }
+            return releaseAll(passedOver);
+        });
     }
 
     private void later() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,8 +47,14 @@ final class PurchaseRepository {
 
     /** What somebody is changing just now was not left alone. */
     private static final String LOCK_LEFT_ALONE = """
-            select id from purchases where status = 'open' and changed_at < $1
+            select id from purchases where status = 'open' and changed_at < $1 and id <> all($2)
             order by changed_at limit 1 for no key update skip locked
+            """;
+
+    /** A clock that was ahead made purchases that would hold their stock until it has caught up. */
+    private static final String BOUND = """
+            update purchases set changed_at = $1 where id = any(array(
+                select id from purchases where status = 'open' and changed_at > $2 for no key update skip locked))
             """;
 
     private static final String CLOSE =
@@ -108,10 +115,21 @@ final class PurchaseRepository {
         return client.preparedQuery(LOCK).execute(Tuple.of(customerId)).map(PurchaseRepository::id);
     }
 
-    /** Locks an open purchase that was not changed since and that nobody else has locked, and gives its id. */
-    Future<Optional<UUID>> lockLeftAlone(SqlClient client, Instant since) {
+    /** Takes purchases that were changed after the given time, which is to come, for changed now. */
+    Future<Void> bound(SqlClient client, Instant now, Instant after) {
+        return client.preparedQuery(BOUND)
+                .execute(Tuple.of(utc(now), utc(after)))
+                .mapEmpty();
+    }
+
+    /**
+     * Locks an open purchase that was not changed since and that nobody else has locked, and gives its id.
+     *
+     * @param but these are left out
+     */
+    Future<Optional<UUID>> lockLeftAlone(SqlClient client, Instant since, Collection<UUID> but) {
         return client.preparedQuery(LOCK_LEFT_ALONE)
-                .execute(Tuple.of(utc(since)))
+                .execute(Tuple.of(utc(since)).addArrayOfUUID(but.toArray(UUID[]::new)))
                 .map(PurchaseRepository::id);
     }
 

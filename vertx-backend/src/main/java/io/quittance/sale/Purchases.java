@@ -5,6 +5,7 @@ import io.quittance.catalog.Reservation;
 import io.quittance.catalog.Shortage;
 import io.quittance.catalog.Stock;
 import io.quittance.db.Database;
+import io.quittance.db.DatabaseFailures;
 import io.quittance.db.Ids;
 import io.quittance.http.Page;
 import io.quittance.http.Paging;
@@ -19,7 +20,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Purchases, which hold stock while they are open.
@@ -27,6 +31,9 @@ import java.util.UUID;
  * <p>The locks are always taken in this order, so that nobody waits in a circle: the purchase, its items by their ids.
  */
 public final class Purchases {
+
+    /** How far apart the clocks of instances may be. */
+    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
     private final Database database;
     private final PurchaseLineRepository lines = new PurchaseLineRepository();
@@ -143,18 +150,39 @@ public final class Purchases {
                 .map(rows -> Page.of(rows, paging.limit()));
     }
 
+    /** Lets what a clock that was ahead has dated in the future count from now: it would hold its stock until then. */
+    Future<Void> boundToNow() {
+        Instant now = now();
+        return database.write(client -> purchases.bound(client, now, now.plus(CLOCK_SKEW)));
+    }
+
     /**
      * Closes one purchase that was left alone too long and gives its stock back. Any number of instances can do it at the
      * same time.
      *
+     * @param passedOver are left out; one that could not be closed because an item of it is locked is added
      * @return whether there was one
      */
-    Future<Boolean> releaseAbandoned() {
+    Future<Boolean> releaseAbandoned(Set<UUID> passedOver) {
         Instant now = now();
+        AtomicReference<@Nullable UUID> tried = new AtomicReference<>();
         return database.transaction(connection -> purchases
-                .lockLeftAlone(connection, now.minus(abandonedAfter))
-                .compose(id ->
-                        id.isPresent() ? release(connection, id.get(), now).map(true) : Future.succeededFuture(false)));
+                        .lockLeftAlone(connection, now.minus(abandonedAfter), passedOver)
+                        .compose(found -> {
+                            UUID id = found.orElse(null);
+                            tried.set(id);
+                            return id == null
+                                    ? Future.succeededFuture(false)
+                                    : release(connection, id, now).map(true);
+                        }))
+                .recover(failure -> {
+                    UUID id = tried.get();
+                    if (id == null || !DatabaseFailures.isBusy(failure)) {
+                        return Future.failedFuture(failure);
+                    }
+                    passedOver.add(id);
+                    return Future.succeededFuture(true);
+                });
     }
 
     private Future<Void> release(SqlConnection connection, UUID id, Instant now) {

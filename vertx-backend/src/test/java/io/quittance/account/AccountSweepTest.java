@@ -4,6 +4,7 @@ import static io.quittance.Api.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quittance.Api;
+import io.quittance.HeldRows;
 import io.quittance.RunningApp;
 import io.quittance.TestUser;
 import io.quittance.db.Database;
@@ -44,6 +45,56 @@ class AccountSweepTest {
             RunningApp.await(sweep.sweep());
             assertThat(rows(app)).isEqualTo("sessions 0, invitations 0, failures 0, addresses 0, keys 0");
             assertThat(outcome(Api.ofToken(admin).get("/api/session"))).isEqualTo("200");
+            RunningApp.await(database.close());
+        }
+    }
+
+    @Test
+    void whatAClockLeftWhichWasAheadIsKeptNoLongerThanAnythingElse() throws Exception {
+        try (RunningApp app = RunningApp.start(Map.of(
+                "QUITTANCE_ACCOUNT_REGISTRATION", "invitation",
+                "QUITTANCE_ACCOUNT_SESSION_IDLE", "PT1H",
+                "QUITTANCE_ACCOUNT_INVITATION_LIFETIME", "PT1H"))) {
+            Database database = app.database().open(app.vertx());
+            AccountSweep sweep = new AccountSweep(
+                    database,
+                    new DatabaseIdempotency(database, app.clock()),
+                    app.clock(),
+                    app.configuration().account());
+            app.clock().tick(Duration.ofDays(1_000));
+            TestUser admin = leaveSomething(app);
+            app.clock().tick(Duration.ofDays(-1_000));
+
+            RunningApp.await(sweep.sweep());
+            assertThat(rows(app)).isEqualTo("sessions 1, invitations 1, failures 0, addresses 0, keys 1");
+            app.clock().tick(Duration.ofHours(25));
+            RunningApp.await(sweep.sweep());
+            assertThat(rows(app)).isEqualTo("sessions 0, invitations 0, failures 0, addresses 0, keys 0");
+            assertThat(outcome(Api.of(admin).get("/api/session"))).isEqualTo("401 session-expired");
+            RunningApp.await(database.close());
+        }
+    }
+
+    @Test
+    void aLockedRowKeepsNoOtherFromBeingSwept() throws Exception {
+        try (RunningApp app = RunningApp.start(Map.of("QUITTANCE_DATABASE_LOCK_TIMEOUT", "PT0.2S"))) {
+            Database database = app.database().open(app.vertx());
+            AccountSweep sweep = new AccountSweep(
+                    database,
+                    new DatabaseIdempotency(database, app.clock()),
+                    app.clock(),
+                    app.configuration().account());
+            TestUser locked = TestUser.with(app, Role.ADMIN);
+            TestUser.with(app, Role.ADMIN);
+            app.clock().tick(Duration.ofDays(31));
+
+            try (HeldRows held =
+                    HeldRows.of(app.database(), "select from sessions where id = ? for update", locked.sessionId())) {
+                RunningApp.await(sweep.sweep());
+                assertThat(count(app, "sessions")).isEqualTo(1L);
+            }
+            RunningApp.await(sweep.sweep());
+            assertThat(count(app, "sessions")).isEqualTo(0L);
             RunningApp.await(database.close());
         }
     }

@@ -48,12 +48,26 @@ class ItemExportTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"=1+1", "+41 44", "-5", "@SUM(A1)", "'=1", "''+", "'quoted", "=cmd|' /C calc'!A0", "＝1", "1=1"})
+            strings = {
+                "=1+1",
+                "+41 44",
+                "-5",
+                "@SUM(A1)",
+                "'=1",
+                "''+",
+                "'quoted",
+                "=cmd|' /C calc'!A0",
+                "＝1",
+                "1=1",
+                "a;=1",
+                "a;'=1",
+                "a; \"@1\""
+            })
     void whatLooksLikeAFormulaIsTextAndComesBackAsItWas(String text) throws Exception {
         JsonObject item = shop.item(new JsonObject()
                 .put("sku", text)
                 .put("name", text)
-                .put("description", text + "\n=2")
+                .put("description", text + "\n=2;＋3\n\n;-4")
                 .put("priceSats", 1)
                 .put("quantity", 3)
                 .put("expiresOn", "2027-01-01"));

@@ -109,8 +109,23 @@ class ItemPictureTest {
 
         assertThat(shop.send("PUT", path, "image/png", withText).statusCode()).isEqualTo(200);
 
-        assertThat(new String(shop.bytes(path).body(), StandardCharsets.ISO_8859_1))
-                .doesNotContain("Bern");
+        assertThat(text(path)).doesNotContain("Bern");
+        assertThat(text(path + "?size=thumbnail")).doesNotContain("Bern");
+
+        byte[] jpeg = ExamplePictures.withSegments(
+                ExamplePictures.jpeg(10, 10),
+                ExamplePictures.segment(
+                        0xE1, ExamplePictures.join("Exif\0\0".getBytes(StandardCharsets.US_ASCII), secret)),
+                ExamplePictures.segment(0xFE, secret));
+        assertThat(shop.send("PUT", path, "image/jpeg", ExamplePictures.join(jpeg, secret))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(text(path)).doesNotContain("Bern");
+        assertThat(text(path + "?size=thumbnail")).doesNotContain("Bern");
+    }
+
+    private static String text(String path) throws Exception {
+        return new String(shop.bytes(path).body(), StandardCharsets.ISO_8859_1);
     }
 
     static Stream<Arguments> lies() {
@@ -132,6 +147,10 @@ class ItemPictureTest {
                 Arguments.of("half a JPEG", Arrays.copyOf(jpeg, jpeg.length / 2), "picture-unreadable"),
                 Arguments.of(
                         "a JPEG that is text", "ÿØÿ<?php".getBytes(StandardCharsets.ISO_8859_1), "picture-unreadable"),
+                Arguments.of(
+                        "a JPEG of hundreds of scans",
+                        ExamplePictures.progressiveJpeg(1_000, 1_000, 500),
+                        "picture-too-complex"),
                 Arguments.of("more than a MiB", Arrays.copyOf(png, (1 << 20) + 1), "picture-too-large"),
                 Arguments.of(
                         "a small file of enormous measures",

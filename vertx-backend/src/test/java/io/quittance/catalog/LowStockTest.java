@@ -48,7 +48,7 @@ class LowStockTest {
     void start() throws Exception {
         app = RunningApp.start(Map.of("QUITTANCE_SHOP_TIME_ZONE", CHATHAM.getId()));
         shop = new TestShop(app.database());
-        cashier = Api.of(TestUser.with(app, Role.CASHIER));
+        cashier = Api.ofToken(TestUser.with(app, Role.CASHIER));
         database = app.database().open(app.vertx());
         today = LocalDate.ofInstant(clock.instant(), CHATHAM);
     }
@@ -88,6 +88,7 @@ class LowStockTest {
         clock.tick(Duration.ofDays(1));
 
         assertThat(await(lists().makeToday())).isTrue();
+        app.clock().tick(Duration.ofDays(1));
         JsonObject list = json(cashier.with("Accept", "application/json").get(PATH));
         assertThat(list.getString("day")).isEqualTo(today.plusDays(1).toString());
         assertThat(names(list)).containsExactly("Expired", "Gone", "Low", "Within a week");
@@ -121,14 +122,50 @@ class LowStockTest {
         UUID item = low("Low", 0, 1);
         clock.tick(Duration.ofDays(1));
         await(lists().makeToday());
+        app.clock().tick(Duration.ofDays(1));
         app.database().execute("update items set quantity = 100, name = 'Renamed' where id = ?", item);
 
         assertThat(names(json(cashier.with("Accept", "application/json").get(PATH))))
                 .containsExactly("Low");
         clock.tick(Duration.ofDays(3));
         await(lists().makeToday());
+        app.clock().tick(Duration.ofDays(3));
         assertThat(names(json(cashier.with("Accept", "application/json").get(PATH))))
                 .isEmpty();
+    }
+
+    @Test
+    void aListThatAClockMadeWhichWasAheadIsNotTheLatestAndIsMadeAgainOnItsDay() throws Exception {
+        low("Low then", 0, 1);
+        clock.tick(Duration.ofDays(30));
+        assertThat(await(lists().makeToday())).isTrue();
+        clock.tick(Duration.ofDays(-29));
+        app.database().execute("update items set name = 'Low now'");
+
+        assertThat(await(lists().makeToday())).isTrue();
+        app.clock().tick(Duration.ofDays(1));
+        JsonObject latest = json(cashier.with("Accept", "application/json").get(PATH));
+        assertThat(latest.getString("day")).isEqualTo(today.plusDays(1).toString());
+        assertThat(names(latest)).containsExactly("Low now");
+
+        clock.tick(Duration.ofDays(29));
+        assertThat(await(lists().makeToday())).isTrue();
+        assertThat(await(lists().makeToday())).isFalse();
+        app.clock().tick(Duration.ofDays(29));
+        JsonObject again = json(cashier.with("Accept", "application/json").get(PATH));
+        assertThat(again.getString("day")).isEqualTo(today.plusDays(30).toString());
+        assertThat(names(again)).containsExactly("Low now");
+    }
+
+    @Test
+    void aListOfAYearToComeHidesNone() throws Exception {
+        app.database()
+                .execute(
+                        "insert into low_stock_lists (day, made_at) values (?, now() + interval '1 year')",
+                        today.plusYears(1));
+
+        JsonObject latest = json(cashier.with("Accept", "application/json").get(PATH));
+        assertThat(latest.getString("day")).isEqualTo(today.toString());
     }
 
     @Test

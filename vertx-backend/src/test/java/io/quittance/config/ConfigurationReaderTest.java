@@ -51,8 +51,9 @@ class ConfigurationReaderTest {
               poolSize: 3
               connectTimeout: PT6S
               statementTimeout: PT7S
+              lockTimeout: PT0.8S
             bitcoin: { network: signet }
-            documents: { retention: PT2H, sweepInterval: PT3M, minFreeBytes: 4 }
+            documents: { retention: PT2H, sweepInterval: PT3M, minFreeBytes: 4, databaseReserveBytes: 5, maxBytes: 6, maxBytesPerNetwork: 7 }
             rendering:
               interactiveThreads: 5
               interactiveQueue: 6
@@ -129,7 +130,16 @@ class ConfigurationReaderTest {
     @Test
     void theDatabaseIsTheEmbeddedOneByDefault() throws Exception {
         assertThat(read(Map.of()).database())
-                .isEqualTo(new Configuration.Database(null, 16, Duration.ofSeconds(5), Duration.ofSeconds(30)));
+                .isEqualTo(new Configuration.Database(
+                        null, 16, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void nobodyWaitsForALockLongerThanOthersWaitForAConnection() throws Exception {
+        assertThat(read(Map.of("QUITTANCE_DATABASE_CONNECT_TIMEOUT", "PT1S"))
+                        .database()
+                        .lockTimeout())
+                .isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
@@ -140,7 +150,8 @@ class ConfigurationReaderTest {
     @Test
     void documentsHaveTheirDefaults() throws Exception {
         assertThat(read(Map.of()).documents())
-                .isEqualTo(new Configuration.Documents(Duration.ofHours(24), Duration.ofMinutes(10), 64L << 20));
+                .isEqualTo(new Configuration.Documents(
+                        Duration.ofHours(24), Duration.ofMinutes(10), 64L << 20, 512L << 20, 8L << 30, 1L << 30));
     }
 
     @Test
@@ -242,10 +253,14 @@ class ConfigurationReaderTest {
         environment.put("QUITTANCE_DATABASE_POOL_SIZE", "3");
         environment.put("QUITTANCE_DATABASE_CONNECT_TIMEOUT", "PT6S");
         environment.put("QUITTANCE_DATABASE_STATEMENT_TIMEOUT", "PT7S");
+        environment.put("QUITTANCE_DATABASE_LOCK_TIMEOUT", "PT0.8S");
         environment.put("QUITTANCE_BITCOIN_NETWORK", "signet");
         environment.put("QUITTANCE_DOCUMENTS_RETENTION", "PT2H");
         environment.put("QUITTANCE_DOCUMENTS_SWEEP_INTERVAL", "PT3M");
         environment.put("QUITTANCE_DOCUMENTS_MIN_FREE_BYTES", "4");
+        environment.put("QUITTANCE_DOCUMENTS_DATABASE_RESERVE_BYTES", "5");
+        environment.put("QUITTANCE_DOCUMENTS_MAX_BYTES", "6");
+        environment.put("QUITTANCE_DOCUMENTS_MAX_BYTES_PER_NETWORK", "7");
         environment.put("QUITTANCE_RENDERING_INTERACTIVE_THREADS", "5");
         environment.put("QUITTANCE_RENDERING_INTERACTIVE_QUEUE", "6");
         environment.put("QUITTANCE_RENDERING_BULK_THREADS", "7");
@@ -363,6 +378,10 @@ class ConfigurationReaderTest {
         "QUITTANCE_LISTS_DEFAULT_LIMIT, 201",
         "QUITTANCE_DATABASE_POOL_SIZE, 0",
         "QUITTANCE_DATABASE_STATEMENT_TIMEOUT, PT0.5S",
+        "QUITTANCE_DATABASE_LOCK_TIMEOUT, PT0S",
+        "QUITTANCE_DOCUMENTS_MAX_BYTES, -1",
+        "QUITTANCE_DOCUMENTS_MAX_BYTES_PER_NETWORK, all",
+        "QUITTANCE_DOCUMENTS_DATABASE_RESERVE_BYTES, -1",
     })
     void aValueThatMakesNoSenseIsNamedWithItsVariable(String variable, String value) {
         assertThat(mistakes(Map.of(variable, value)))
@@ -466,9 +485,10 @@ class ConfigurationReaderTest {
                         new DatabaseUrl("db.example", 6432, "shop", "ana", new Secret("s3cret"), SslMode.REQUIRE, null),
                         3,
                         Duration.ofSeconds(6),
-                        Duration.ofSeconds(7)),
+                        Duration.ofSeconds(7),
+                        Duration.ofMillis(800)),
                 new Configuration.Bitcoin("signet"),
-                new Configuration.Documents(Duration.ofHours(2), Duration.ofMinutes(3), 4),
+                new Configuration.Documents(Duration.ofHours(2), Duration.ofMinutes(3), 4, 5, 6, 7),
                 new Configuration.Rendering(5, 6, 7, 8, 9),
                 new Configuration.Shop(ZoneId.of("America/St_Johns")),
                 new Configuration.Purchases(Duration.ofHours(2), Duration.ofSeconds(3)),

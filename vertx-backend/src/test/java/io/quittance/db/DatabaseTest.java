@@ -104,7 +104,8 @@ class DatabaseTest {
             Throwable failure = catchThrowable(() -> RunningApp.await(
                     database.client().query("select pg_sleep(60)").execute()));
 
-            assertUnavailable(failure);
+            assertThat(DatabaseFailures.isBusy(failure)).isTrue();
+            assertThat(DatabaseFailures.problemOf(failure).problem().code()).isEqualTo("row-locked");
             assertThat(RunningApp.await(database.answers())).isTrue();
         } finally {
             RunningApp.await(database.close());

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FileStoreTest {
 
     private static final Duration RETENTION = Duration.ofHours(24);
+    private static final String NETWORK = "192.0.2.1";
+    private static final long ALL = Long.MAX_VALUE;
 
     @TempDir
     Path root;
@@ -33,7 +35,7 @@ class FileStoreTest {
 
     @Test
     void aStoredFileIsWholeUnderALinkOf160Bits() throws Exception {
-        HostedFile file = store().store("a.pdf", "content".getBytes());
+        HostedFile file = store().store(NETWORK, "a.pdf", "content".getBytes());
 
         assertThat(file.link()).matches("[0-9a-f]{40}");
         assertThat(root.resolve(file.link()).resolve("a.pdf")).hasContent("content");
@@ -48,7 +50,7 @@ class FileStoreTest {
         FileStore store = store();
         Set<String> links = new HashSet<>();
         for (int i = 0; i < 200; i++) {
-            links.add(store.store("a.pdf", new byte[1]).link());
+            links.add(store.store(NETWORK, "a.pdf", new byte[1]).link());
         }
 
         assertThat(links).hasSize(200);
@@ -56,10 +58,10 @@ class FileStoreTest {
 
     @Test
     void withoutRoomAFileIsRefusedAndNothingIsLeft() throws Exception {
-        FileStore store = new FileStore(root, RETENTION, Long.MAX_VALUE, clock);
+        FileStore store = new FileStore(root, RETENTION, new Limits(Long.MAX_VALUE, ALL, ALL), clock);
 
         assertThat(store.hasRoom()).isFalse();
-        assertThatThrownBy(() -> store.store("a.pdf", new byte[10])).isInstanceOf(StorageFullException.class);
+        assertThatThrownBy(() -> store.store(NETWORK, "a.pdf", new byte[10])).isInstanceOf(StorageFullException.class);
         assertThat(entries()).isEmpty();
         assertThat(root.resolve(".incoming")).isEmptyDirectory();
     }
@@ -68,7 +70,7 @@ class FileStoreTest {
     void aFileThatCannotBeWrittenLeavesNothing() throws Exception {
         FileStore store = store();
 
-        assertThatThrownBy(() -> store.store("no/such/folder.pdf", new byte[10]))
+        assertThatThrownBy(() -> store.store(NETWORK, "no/such/folder.pdf", new byte[10]))
                 .isInstanceOf(IOException.class);
         assertThat(entries()).isEmpty();
         assertThat(root.resolve(".incoming")).isEmptyDirectory();
@@ -87,16 +89,16 @@ class FileStoreTest {
             return;
         }
         try {
-            FileStore store = new FileStore(disk.resolve("documents"), RETENTION, 0, clock);
-            HostedFile first = store.store("a.pdf", new byte[100_000]);
+            FileStore store = new FileStore(disk.resolve("documents"), RETENTION, new Limits(0, ALL, ALL), clock);
+            HostedFile first = store.store(NETWORK, "a.pdf", new byte[100_000]);
 
-            assertThatThrownBy(() -> store.store("b.pdf", new byte[1_000_000]))
+            assertThatThrownBy(() -> store.store(NETWORK, "b.pdf", new byte[1_000_000]))
                     .isInstanceOf(StorageFullException.class);
 
             assertThat(store.root().resolve(".incoming")).isEmptyDirectory();
             assertThat(Files.size(store.root().resolve(first.link()).resolve("a.pdf")))
                     .isEqualTo(100_000);
-            assertThat(store.store("c.pdf", new byte[10])).isNotNull();
+            assertThat(store.store(NETWORK, "c.pdf", new byte[10])).isNotNull();
         } finally {
             run("umount", disk.toString());
         }
@@ -105,9 +107,9 @@ class FileStoreTest {
     @Test
     void whatHasExpiredIsSweptAndNothingElse() throws Exception {
         FileStore store = store();
-        HostedFile old = store.store("a.pdf", new byte[1]);
+        HostedFile old = store.store(NETWORK, "a.pdf", new byte[1]);
         clock.tick(Duration.ofHours(2));
-        HostedFile young = store.store("b.pdf", new byte[1]);
+        HostedFile young = store.store(NETWORK, "b.pdf", new byte[1]);
         clock.tick(RETENTION.minusHours(1));
 
         assertThat(store.sweep()).isEqualTo(1);
@@ -131,7 +133,7 @@ class FileStoreTest {
     @Test
     void whatIsNotOursIsLeftAloneAndKeepsNothingFromBeingSwept() throws Exception {
         FileStore store = store();
-        HostedFile old = store.store("a.pdf", new byte[1]);
+        HostedFile old = store.store(NETWORK, "a.pdf", new byte[1]);
         Path note = Files.writeString(root.resolve("README"), "an operator's note");
         Path lostAndFound = Files.createDirectories(root.resolve("lost+found/deeper"));
         for (Path path : List.of(note, lostAndFound.getParent())) {
@@ -149,7 +151,7 @@ class FileStoreTest {
     void aFolderThatCannotBeDeletedKeepsNoOtherFromBeingSwept() throws Exception {
         FileStore store = store();
         for (int i = 0; i < 20; i++) {
-            HostedFile file = store.store("a.pdf", new byte[1]);
+            HostedFile file = store.store(NETWORK, "a.pdf", new byte[1]);
             if (i % 2 == 0) {
                 Path folder = root.resolve(file.link());
                 Files.createDirectories(folder.resolve("deeper/still"));
@@ -165,7 +167,7 @@ class FileStoreTest {
     void storesThatShareARootDoNotDisturbEachOther() throws Exception {
         List<FileStore> stores = List.of(store(), store());
         for (int i = 0; i < 50; i++) {
-            stores.get(i % 2).store("a.pdf", new byte[1]);
+            stores.get(i % 2).store(NETWORK, "a.pdf", new byte[1]);
         }
         clock.tick(RETENTION.plusHours(1));
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -181,7 +183,11 @@ class FileStoreTest {
     }
 
     private FileStore store() throws IOException {
-        return new FileStore(root, RETENTION, 0, clock);
+        return store(ALL, ALL);
+    }
+
+    private FileStore store(long maxBytes, long maxBytesPerNetwork) throws IOException {
+        return new FileStore(root, RETENTION, new Limits(0, maxBytes, maxBytesPerNetwork), clock);
     }
 
     private List<Path> entries() throws IOException {

@@ -68,6 +68,11 @@ final class HostileLogos {
                                         pngClaiming(5_000, 5_000, chunk("IDAT", deflated(5_000 * 20_001)), end))),
                         "/company/logo",
                         "logo-too-many-pixels"),
+                broken(
+                        "a JPEG of hundreds of scans",
+                        with("company.logo", dataUri("jpeg", ExamplePictures.progressiveJpeg(1_000, 1_000, 500))),
+                        "/company/logo",
+                        "logo-too-complex"),
                 logo("a PNG whose pixels run on", pngClaiming(4, 4, chunk("IDAT", deflated(3)), end)),
                 broken(
                         "an image above 1 MiB",

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
@@ -84,6 +85,66 @@ public final class ExamplePictures {
                 .put((byte) 6)
                 .array();
         return join(PNG_SIGNATURE, chunk("IHDR", head), join(chunks));
+    }
+
+    /**
+     * A sound progressive JPEG of one flat gray: a few bytes for each scan.
+     *
+     * @param scans at least 1
+     */
+    public static byte[] progressiveJpeg(int width, int height, int scans) {
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        jpeg.writeBytes(new byte[] {-1, (byte) 0xD8});
+        byte[] ones = new byte[65];
+        Arrays.fill(ones, 1, 65, (byte) 1);
+        jpeg.writeBytes(segment(0xDB, ones));
+        jpeg.writeBytes(segment(
+                0xC2,
+                ByteBuffer.allocate(9)
+                        .put((byte) 8)
+                        .putShort((short) height)
+                        .putShort((short) width)
+                        .put(new byte[] {1, 1, 0x11, 0})
+                        .array()));
+        // One code of one bit each: no difference to the block before; so many blocks are empty, and 14 bits say how
+        // many.
+        jpeg.writeBytes(segment(0xC4, oneCode(0x00, 0x00)));
+        jpeg.writeBytes(segment(0xC4, oneCode(0x10, 0xE0)));
+        int blocks = (width + 7) / 8 * ((height + 7) / 8);
+        jpeg.writeBytes(segment(0xDA, new byte[] {1, 1, 0, 0, 0, 0}));
+        jpeg.writeBytes(new byte[(blocks + 7) / 8]);
+        for (int scan = 1; scan < scans; scan++) {
+            byte coefficient = (byte) (1 + scan % 63);
+            jpeg.writeBytes(segment(0xDA, new byte[] {1, 1, 0, coefficient, coefficient, 0}));
+            for (int left = blocks; left > 0; left -= 1 << 14) {
+                jpeg.writeBytes(new byte[] {0, 1});
+            }
+        }
+        jpeg.writeBytes(new byte[] {-1, (byte) 0xD9});
+        return jpeg.toByteArray();
+    }
+
+    private static byte[] oneCode(int table, int symbol) {
+        byte[] code = new byte[18];
+        code[0] = (byte) table;
+        code[1] = 1;
+        code[17] = (byte) symbol;
+        return code;
+    }
+
+    /** A segment of a JPEG. */
+    public static byte[] segment(int marker, byte[] data) {
+        return ByteBuffer.allocate(4 + data.length)
+                .put((byte) 0xFF)
+                .put((byte) marker)
+                .putShort((short) (2 + data.length))
+                .put(data)
+                .array();
+    }
+
+    /** The file with segments after its start. */
+    public static byte[] withSegments(byte[] jpeg, byte[]... segments) {
+        return join(Arrays.copyOf(jpeg, 2), join(segments), Arrays.copyOfRange(jpeg, 2, jpeg.length));
     }
 
     public static byte[] chunk(String type, byte[] data) {

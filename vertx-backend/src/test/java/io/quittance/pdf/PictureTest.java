@@ -7,6 +7,9 @@ import static io.quittance.pdf.ExamplePictures.join;
 import static io.quittance.pdf.ExamplePictures.jpeg;
 import static io.quittance.pdf.ExamplePictures.png;
 import static io.quittance.pdf.ExamplePictures.pngClaiming;
+import static io.quittance.pdf.ExamplePictures.progressiveJpeg;
+import static io.quittance.pdf.ExamplePictures.segment;
+import static io.quittance.pdf.ExamplePictures.withSegments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +20,8 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +77,12 @@ class PictureTest {
                 Arguments.of("PNG with a tail", join(whole, SCRIPT), 60, 40),
                 Arguments.of("JPEG with a tail", join(jpeg(60, 40), SCRIPT), 60, 40),
                 Arguments.of("PNG with a script in a text", withChunk(whole, chunk("tEXt", SCRIPT)), 60, 40),
-                Arguments.of("PNG with a text bomb", withChunk(whole, textBomb()), 60, 40));
+                Arguments.of("PNG with a text bomb", withChunk(whole, textBomb()), 60, 40),
+                Arguments.of("PNG with a profile bomb", withChunk(whole, chunk("iCCP", new byte[300_000])), 60, 40),
+                Arguments.of("PNG of tiny chunks", tinyChunks(whole), 60, 40),
+                Arguments.of("JPEG with a large Exif", withSegments(jpeg(60, 40), large(), large(), large()), 60, 40),
+                Arguments.of("JPEG of 200,000 empty segments", withSegments(jpeg(60, 40), emptySegments()), 60, 40),
+                Arguments.of("JPEG that lies about its restarts", withSegments(jpeg(60, 40), restarts(1)), 60, 40));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -110,7 +120,15 @@ class PictureTest {
                 Arguments.of("JPEG without its end", Arrays.copyOf(jpeg, jpeg.length - 2)),
                 Arguments.of("head of a JPEG alone", Arrays.copyOf(jpeg, 20)),
                 Arguments.of("CMYK JPEG", cmykJpeg()),
-                Arguments.of("JPEG of a thousand scans", join(jpeg, manyScans(), new byte[] {-1, (byte) 0xD9})));
+                Arguments.of("JPEG of 12 bits", withFrameByte(jpeg, 4, 12)),
+                Arguments.of("arithmetic JPEG", withFrameByte(jpeg, 1, 0xC9)),
+                Arguments.of("lossless JPEG", withFrameByte(jpeg, 1, 0xC3)),
+                Arguments.of("JPEG of no height", withFrameByte(withFrameByte(jpeg, 5, 0), 6, 0)),
+                Arguments.of("JPEG of two frames", withSegments(jpeg, frame(2, 2))),
+                Arguments.of("JPEG in a JPEG", withSegments(jpeg, new byte[] {-1, (byte) 0xD8})),
+                Arguments.of("JPEG with a segment beyond its end", withSegments(jpeg, new byte[] {-1, -31, -1, -1})),
+                Arguments.of("PNG whose pixels are too few", pngClaiming(60, 40, chunk("IDAT", deflated(9)), end())),
+                Arguments.of("PNG without a palette", paletteWithout()));
     }
 
     @Test
@@ -132,6 +150,25 @@ class PictureTest {
         assertRefused(pngClaiming(Integer.MAX_VALUE, Integer.MAX_VALUE, noPixels, end), "logo-too-many-pixels");
         assertRefused(pngClaiming(1, Integer.MAX_VALUE, noPixels, end), "logo-too-many-pixels");
         assertThat(ExamplePictures.decode(png(2_000, 2_000)).width()).isEqualTo(Picture.MAX_SIDE);
+    }
+
+    @Test
+    void refusesScansThatTakeTooLongToDecode() {
+        assertRefused(progressiveJpeg(2_000, 2_000, 7), "logo-too-complex");
+        assertRefused(progressiveJpeg(2_000, 2_000, 60), "logo-too-complex");
+        assertRefused(progressiveJpeg(8, 8, 400), "logo-too-complex");
+        assertRefused(progressiveJpeg(2_001, 2_000, 1), "logo-too-many-pixels");
+        assertThat(ExamplePictures.decode(progressiveJpeg(1_500, 1_500, 10)).width())
+                .isEqualTo(Picture.MAX_SIDE);
+        assertThat(ExamplePictures.decode(progressiveJpeg(8, 8, 64)).width()).isEqualTo(8);
+    }
+
+    @Test
+    void refusesMoreTablesThanAnyPictureNeeds() {
+        byte[][] tables = new byte[1_000][];
+        Arrays.fill(tables, restarts(0));
+
+        assertRefused(withSegments(jpeg(60, 40), tables), "logo-too-complex");
     }
 
     @Test
@@ -224,13 +261,68 @@ class PictureTest {
         return chunk("zTXt", text.toByteArray());
     }
 
-    private static byte[] manyScans() {
-        byte[] scans = new byte[2_000];
-        for (int i = 0; i < scans.length; i += 2) {
-            scans[i] = (byte) 0xFF;
-            scans[i + 1] = (byte) 0xDA;
+    /** The byte at so many after the marker of the frame, changed. */
+    private static byte[] withFrameByte(byte[] jpeg, int at, int value) {
+        byte[] changed = jpeg.clone();
+        for (int i = 2; i < changed.length; i += 2 + ((changed[i + 2] & 0xFF) << 8 | (changed[i + 3] & 0xFF))) {
+            if ((changed[i + 1] & 0xFF) == 0xC0) {
+                changed[i + at] = (byte) value;
+                return changed;
+            }
         }
-        return scans;
+        throw new IllegalArgumentException("No frame");
+    }
+
+    private static byte[] frame(int width, int height) {
+        return segment(0xC0, new byte[] {8, 0, (byte) height, 0, (byte) width, 1, 1, 0x11, 0});
+    }
+
+    private static byte[] restarts(int interval) {
+        return segment(0xDD, new byte[] {0, (byte) interval});
+    }
+
+    private static byte[] large() {
+        return segment(0xE1, new byte[65_000]);
+    }
+
+    private static byte[] emptySegments() {
+        ByteArrayOutputStream segments = new ByteArrayOutputStream();
+        for (int i = 0; i < 200_000; i++) {
+            segments.writeBytes(segment(0xE1, new byte[0]));
+        }
+        return segments.toByteArray();
+    }
+
+    private static byte[] end() {
+        return chunk("IEND", new byte[0]);
+    }
+
+    private static byte[] deflated(int zeros) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflated = new DeflaterOutputStream(bytes)) {
+            deflated.write(new byte[zeros]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] paletteWithout() {
+        byte[] head = {0, 0, 0, 4, 0, 0, 0, 4, 8, 3, 0, 0, 0};
+        byte[] signature = Arrays.copyOf(png(1, 1), 8);
+        return join(signature, chunk("IHDR", head), chunk("IDAT", deflated(20)), end());
+    }
+
+    /** Every byte of the pixels in a chunk of its own. */
+    private static byte[] tinyChunks(byte[] png) {
+        ByteArrayOutputStream tiny = new ByteArrayOutputStream();
+        tiny.write(png, 0, 33);
+        int length = ByteBuffer.wrap(png, 33, 4).getInt();
+        for (int i = 41; i < 41 + length; i++) {
+            tiny.writeBytes(chunk("IDAT", new byte[] {png[i]}));
+        }
+        tiny.writeBytes(end());
+        return tiny.toByteArray();
     }
 
     private static byte[] progressive(BufferedImage image, String format) throws IOException {

@@ -53,6 +53,9 @@ final class Backend {
         builder.environment().put("QUITTANCE_MANAGEMENT_PORT", Integer.toString(managementPort));
         builder.environment().put("QUITTANCE_PUBLIC_URL", url.toString());
         builder.environment().put("QUITTANCE_DATA_DIR", data.toString());
+        // All of the load comes from one address, and a storm stores more than a business does in a day.
+        builder.environment().put("QUITTANCE_DOCUMENTS_MAX_BYTES", Long.toString(Long.MAX_VALUE));
+        builder.environment().put("QUITTANCE_DOCUMENTS_MAX_BYTES_PER_NETWORK", Long.toString(Long.MAX_VALUE));
         Process process = builder.start();
         Backend backend =
                 new Backend(process, url, new ManagementPort(URI.create("http://127.0.0.1:" + managementPort)), data);
