@@ -45,7 +45,8 @@ public final class ServiceClient {
     public HttpResponse<String> send(String method, String path, String contentType, byte[] body) throws Exception {
         for (int tries = 1; ; tries++) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .timeout(RunningApp.PATIENCE)
+                    // Large work waits for other large work.
+                    .timeout(RunningApp.PATIENCE.multipliedBy(5))
                     .header("Content-Type", contentType)
                     .header("X-Requested-With", "test")
                     .method(method, BodyPublishers.ofByteArray(body));
