@@ -21,12 +21,12 @@ import io.quittance.files.HostedFileRoutes;
 import io.quittance.http.AccessLogHandler;
 import io.quittance.http.ApiRouter;
 import io.quittance.http.DatabaseIdempotency;
+import io.quittance.http.FrontDoor;
 import io.quittance.http.HttpServerVerticle;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MemoryIdempotency;
 import io.quittance.http.PingRoutes;
 import io.quittance.http.ProblemRenderer;
-import io.quittance.http.RequestIdHandler;
 import io.quittance.http.ServerTls;
 import io.quittance.http.TrustedProxies;
 import io.quittance.invoice.InvoiceDocumentRoutes;
@@ -148,12 +148,14 @@ public final class App {
         Selling selling =
                 Selling.compose(configuration, database, idempotency, ids, clock, pools, documents, publicUrl);
 
-        ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems);
+        FrontDoor door = new FrontDoor(vertx, configuration, accessLog);
+        ApiRouter api = new ApiRouter(vertx, configuration, door, problems);
         ManagementServer management = new ManagementServer(
                 configuration.management(),
                 metrics,
                 app.readiness(files.documents()),
-                List.of(new RequestIdHandler(), accessLog),
+                door.handlers(),
+                door::server,
                 problems);
         int instances = SERVERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         return contract.compose(loaded -> api.build(
@@ -173,7 +175,7 @@ public final class App {
                         List.of(hostedFiles::mount),
                         publicUrl))
                 .compose(router -> vertx.deployVerticle(
-                        () -> new HttpServerVerticle(configuration.http(), files.tls(), api, router),
+                        () -> new HttpServerVerticle(configuration.http(), files.tls(), door, router),
                         new DeploymentOptions().setInstances(instances)))
                 .onSuccess(deployment -> app.servers = deployment)
                 .compose(deployed -> vertx.deployVerticle(management))

@@ -34,25 +34,14 @@ public final class ApiRouter {
 
     private final Vertx vertx;
     private final Configuration configuration;
-    private final AccessLogHandler accessLog;
+    private final FrontDoor door;
     private final ProblemRenderer problems;
-    private final ConnectionDeadlineHandler deadlines;
 
-    public ApiRouter(Vertx vertx, Configuration configuration, AccessLogHandler accessLog, ProblemRenderer problems) {
+    public ApiRouter(Vertx vertx, Configuration configuration, FrontDoor door, ProblemRenderer problems) {
         this.vertx = vertx;
         this.configuration = configuration;
-        this.accessLog = accessLog;
+        this.door = door;
         this.problems = problems;
-        this.deadlines =
-                new ConnectionDeadlineHandler(vertx, configuration.http().requestTimeout());
-    }
-
-    ConnectionDeadlineHandler deadlines() {
-        return deadlines;
-    }
-
-    UnreadableRequestHandler unreadable() {
-        return new UnreadableRequestHandler(accessLog);
     }
 
     /**
@@ -84,12 +73,9 @@ public final class ApiRouter {
             Router root = Router.router(vertx);
             RENDERED_STATUSES.forEach(status -> root.errorHandler(status, problems));
             root.route().failureHandler(problems);
-            root.route()
-                    .handler(new RequestIdHandler())
-                    .handler(accessLog)
-                    .handler(deadlines)
-                    .handler(new SecurityHeadersHandler(configuration.mode() == Configuration.Mode.PRODUCTION))
-                    .handler(cors(publicUrl));
+            Route first = root.route();
+            door.handlers().forEach(first::handler);
+            first.handler(cors(publicUrl));
             root.route()
                     .handler(new BodyAdmissionHandler(
                             vertx,

@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * Health and metrics on a port of their own, for probes and Prometheus.
@@ -25,20 +26,26 @@ public final class ManagementServer extends VerticleBase {
     private final Metrics metrics;
     private final HealthChecks readiness;
     private final List<Handler<RoutingContext>> platformHandlers;
+    private final BiFunction<HttpServerOptions, Router, HttpServer> servers;
     private final Handler<RoutingContext> problemRenderer;
     private volatile int port;
 
-    /** @param platformHandlers what every request meets first: its id and the access log */
+    /**
+     * @param platformHandlers what every request meets first, such as its id and the access log
+     * @param servers makes the server that gives the router what can be read
+     */
     public ManagementServer(
             Configuration.Management settings,
             Metrics metrics,
             HealthChecks readiness,
             List<Handler<RoutingContext>> platformHandlers,
+            BiFunction<HttpServerOptions, Router, HttpServer> servers,
             Handler<RoutingContext> problemRenderer) {
         this.settings = settings;
         this.metrics = metrics;
         this.readiness = readiness;
         this.platformHandlers = List.copyOf(platformHandlers);
+        this.servers = servers;
         this.problemRenderer = problemRenderer;
     }
 
@@ -54,8 +61,8 @@ public final class ManagementServer extends VerticleBase {
         router.get("/health/live").handler(HealthCheckHandler.createWithHealthChecks(HealthChecks.create(vertx)));
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness));
         router.get("/metrics").handler(this::scrape);
-        return vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(60))
-                .requestHandler(router)
+        return servers.apply(
+                        new HttpServerOptions().setHttp2ClearTextEnabled(false).setIdleTimeout(60), router)
                 .listen(settings.port(), settings.host())
                 .onSuccess(server -> port = server.actualPort());
     }
