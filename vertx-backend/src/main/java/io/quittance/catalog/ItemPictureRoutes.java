@@ -1,13 +1,13 @@
 package io.quittance.catalog;
 
 import io.quittance.http.Answer;
+import io.quittance.http.EntityTag;
 import io.quittance.http.MediaTypes;
 import io.quittance.http.Operations;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 
@@ -40,8 +40,7 @@ public final class ItemPictureRoutes {
         HttpServerResponse response = ctx.response();
         // Only whoever may see it keeps it, and asks each time whether it is still the one.
         response.putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
-        String known = ctx.request().getHeader("If-None-Match");
-        if (known != null && Arrays.stream(known.split(",")).map(String::strip).anyMatch(tag::equals)) {
+        if (EntityTag.isKnown(ctx, tag)) {
             response.setStatusCode(304).end();
         } else {
             new Answer(200, Map.of("Content-Type", picture.mediaType()), picture.file()).send(ctx);

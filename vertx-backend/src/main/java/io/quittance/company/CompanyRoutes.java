@@ -4,6 +4,7 @@ import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.db.Database;
 import io.quittance.http.Answer;
 import io.quittance.http.EntityTag;
+import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Operations;
 import io.quittance.pdf.PictureCache;
@@ -19,6 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** {@code /api/company}. */
@@ -63,18 +65,17 @@ public final class CompanyRoutes {
     }
 
     private void put(RoutingContext ctx) {
-        OptionalInt version = EntityTag.optional(ctx);
+        Optional<IfMatch> based = EntityTag.optional(ctx);
         read(ctx.body().buffer())
-                .compose(settings -> store(settings, version)
+                .compose(settings -> store(settings, based)
                         .map(stored -> answer(settings, stored.orElseThrow(EntityTag::changedMeanwhile))))
                 .onSuccess(answer -> answer.send(ctx))
                 .onFailure(ctx::fail);
     }
 
-    private Future<OptionalInt> store(CompanySettings settings, OptionalInt version) {
-        return version.isPresent()
-                ? companies.update(database.client(), settings, version.getAsInt())
-                : companies.insert(database.client(), settings);
+    private Future<OptionalInt> store(CompanySettings settings, Optional<IfMatch> based) {
+        return based.map(versions -> companies.update(database.client(), settings, versions))
+                .orElseGet(() -> companies.insert(database.client(), settings));
     }
 
     private Future<CompanySettings> read(Buffer body) {

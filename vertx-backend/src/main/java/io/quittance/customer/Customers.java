@@ -4,6 +4,7 @@ import io.quittance.db.Database;
 import io.quittance.db.Ids;
 import io.quittance.db.SearchWords;
 import io.quittance.http.EntityTag;
+import io.quittance.http.IfMatch;
 import io.quittance.http.Page;
 import io.quittance.http.Paging;
 import io.quittance.problem.Problem;
@@ -60,9 +61,9 @@ public final class Customers {
     }
 
     /** Fails with a {@link ProblemException} of status 404, 409 when the personal data was erased, or 412. */
-    Future<Customer> update(UUID id, int version, NewCustomer change) {
+    Future<Customer> update(UUID id, IfMatch based, NewCustomer change) {
         return customers
-                .update(database.client(), id, version, change)
+                .update(database.client(), id, based, change)
                 .compose(updated -> updated != null
                         ? Future.succeededFuture(updated)
                         : get(id).compose(other ->

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
@@ -36,6 +37,7 @@ public final class JsonBody {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule().addDeserializer(String.class, new TextDeserializer()))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -75,6 +77,9 @@ public final class JsonBody {
             String pointer =
                     refused.getProcessor().getParsingContext().pathAsPointer().toString();
             return refusal(pointer, "duplicate-field", "This name stands twice in its object.", e);
+        }
+        if (e instanceof TextDeserializer.NotTextException notText) {
+            return refusal(pointer(notText), "malformed", "This has characters that are no text.", e);
         }
         return e instanceof JsonMappingException mismatch
                 ? refusal(pointer(mismatch), "wrong-type", "This has not the form that the contract asks for.", e)
