@@ -88,6 +88,7 @@ public final class ApiRouter {
                             .setBodyLimit(configuration.http().maxBodyBytes()));
             nameOperations(root, contract);
             root.route().handler(access);
+            root.route().handler(MediaTypes::canonicalJson);
             root.route().handler(new ParameterHandler(operations.getRoutes()));
             bodyGuards.forEach(add -> add.accept(root));
             root.route().subRouter(answeringHead(operations.createRouter()));

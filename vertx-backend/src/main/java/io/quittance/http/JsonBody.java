@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
@@ -37,7 +36,6 @@ public final class JsonBody {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addDeserializer(String.class, new TextDeserializer()))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -47,7 +45,12 @@ public final class JsonBody {
     /** @throws ProblemException with status 400 when the bytes are not the JSON of such a request */
     public <T> T read(Buffer body, Class<T> type) {
         try {
-            return mapper.readValue(utf8(body), type);
+            String text = utf8(body);
+            // Only an escape can write what is no text.
+            if (text.contains("\\u")) {
+                NotText.refuse(mapper.readTree(text));
+            }
+            return mapper.readValue(text, type);
         } catch (CharacterCodingException e) {
             throw malformed(e);
         } catch (JsonProcessingException e) {
@@ -77,9 +80,6 @@ public final class JsonBody {
             String pointer =
                     refused.getProcessor().getParsingContext().pathAsPointer().toString();
             return refusal(pointer, "duplicate-field", "This name stands twice in its object.", e);
-        }
-        if (e instanceof TextDeserializer.NotTextException notText) {
-            return refusal(pointer(notText), "malformed", "This has characters that are no text.", e);
         }
         return e instanceof JsonMappingException mismatch
                 ? refusal(pointer(mismatch), "wrong-type", "This has not the form that the contract asks for.", e)
