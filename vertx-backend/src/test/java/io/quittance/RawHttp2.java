@@ -1,5 +1,6 @@
 package io.quittance;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -26,7 +27,12 @@ public final class RawHttp2 implements AutoCloseable {
     public static final int END_STREAM = 1;
     public static final int END_HEADERS = 4;
 
+    /** In place of a status, where the stream was reset. */
+    public static final int REFUSED_WITHOUT_ANSWER = -1;
+
     private static final int HEADERS = 1;
+    private static final int PRIORITY = 0x20;
+    private static final int RESET = 3;
     private static final int PING = 6;
     private static final int CONTINUATION = 9;
 
@@ -97,11 +103,15 @@ public final class RawHttp2 implements AutoCloseable {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             while (true) {
                 int head = in.readInt();
-                in.readByte();
+                int flags = in.readByte();
                 int stream = in.readInt();
                 byte[] payload = in.readNBytes(head >>> 8);
+                if ((head & 0xFF) == RESET) {
+                    return REFUSED_WITHOUT_ANSWER;
+                }
                 if ((head & 0xFF) == HEADERS) {
-                    Http2Headers headers = decoder.decodeHeaders(stream, Unpooled.wrappedBuffer(payload));
+                    ByteBuf block = Unpooled.wrappedBuffer(payload).skipBytes((flags & PRIORITY) == 0 ? 0 : 5);
+                    Http2Headers headers = decoder.decodeHeaders(stream, block);
                     return Integer.parseInt(headers.status().toString());
                 }
             }

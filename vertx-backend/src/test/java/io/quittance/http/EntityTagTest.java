@@ -53,12 +53,18 @@ class EntityTagTest {
         JsonObject customer = new JsonObject().put("name", "Ada");
         String path = "/api/customers/"
                 + Api.json(admin.post("/api/customers", customer)).getString("id");
-        JsonObject item = new JsonObject().put("name", "Mug").put("priceSats", 1).put("quantity", 0);
+        JsonObject item =
+                new JsonObject().put("name", "Mug").put("priceSats", 1).put("quantity", 0);
         String itemPath =
                 "/api/items/" + Api.json(admin.post("/api/items", item)).getString("id");
         item.remove("quantity");
-        String userPath = "/api/users/" + TestUser.with(app, Role.CASHIER).id();
-        JsonObject user = new JsonObject().put("name", "Zoe").put("role", "cashier").put("disabled", false);
+        TestUser cashier = TestUser.with(app, Role.CASHIER);
+        String userPath = "/api/users/" + cashier.id();
+        JsonObject user = new JsonObject()
+                .put("email", cashier.email())
+                .put("name", "Zoe")
+                .put("role", "cashier")
+                .put("disabled", false);
 
         Api based = admin.with("If-Match", ifMatch);
         assertThat(Api.outcome(based.put(path, customer))).isEqualTo(outcome);

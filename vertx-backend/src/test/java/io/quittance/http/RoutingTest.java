@@ -72,7 +72,7 @@ class RoutingTest {
             POST /api/invoice-documents HTTP/1.1 | Content-Length: 99999999 | 413
             GET /%zz HTTP/1.1                  | Host: x                    | 400
             GET /ping HTTP/3.1                 | Host: x                    | 400
-            GET /health/live HTTP/1.1          | Host: x                    | 200
+            GET /health/live HTTP/1.1          | Host: x                    | 204
             """)
     void everyAnswerOfEitherPortCarriesTheSecurityHeaders(String line, String header, int status) throws Exception {
         boolean management = line.contains("/health");
