@@ -15,6 +15,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,13 +70,14 @@ public final class HostedFileRoutes {
             ctx.fail(404);
             return;
         }
+        Predicate<String> known = EntityTag.known(ctx);
         fileSystem
                 .props(store.root().resolve(link).resolve(fileName).toString())
-                .onSuccess(props -> answer(ctx, fileName, props))
+                .onSuccess(props -> answer(ctx, fileName, props, known))
                 .onFailure(absent -> ctx.fail(404));
     }
 
-    private void answer(RoutingContext ctx, String fileName, FileProps props) {
+    private void answer(RoutingContext ctx, String fileName, FileProps props, Predicate<String> known) {
         Instant expiry = store.expiryOf(Instant.ofEpochMilli(props.lastModifiedTime()));
         if (!clock.instant().isBefore(expiry)) {
             ctx.fail(new ProblemException(
@@ -89,7 +91,7 @@ public final class HostedFileRoutes {
                 .putHeader("Content-Type", "application/pdf")
                 .putHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
                 .putHeader("X-Robots-Tag", "noindex, nofollow");
-        if (EntityTag.isKnown(ctx, etag)) {
+        if (known.test(etag)) {
             ctx.response().setStatusCode(304).end();
             return;
         }

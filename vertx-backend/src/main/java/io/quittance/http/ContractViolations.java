@@ -25,7 +25,7 @@ final class ContractViolations {
             Map.entry("pattern", new Violation("malformed", "This is not written as the contract asks for.")),
             Map.entry("format", new Violation("malformed", "This is not written as the contract asks for.")),
             Map.entry("enum", new Violation("unknown-value", "The contract has no such value.")),
-            Map.entry("repeated", new Violation("repeated", "This is given more than once.")),
+            Map.entry("repeated", new Violation("given-twice", "This is given more than once.")),
             Map.entry("minLength", new Violation("too-short", "This is shorter than the contract allows.")),
             Map.entry("maxLength", new Violation("too-long", "This is longer than the contract allows.")),
             Map.entry("minimum", new Violation("too-small", "This is smaller than the contract allows.")),

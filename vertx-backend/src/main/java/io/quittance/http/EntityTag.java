@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,13 +57,14 @@ public final class EntityTag {
     }
 
     /**
-     * Whether the client has what the tag names, by its {@code If-None-Match}.
+     * Which tags the client has, by its {@code If-None-Match}. Asked before anything is looked up, so that the refusal reaches
+     * the router.
      *
      * @throws ProblemException of status 400 if that cannot be read
      */
-    public static boolean isKnown(RoutingContext ctx, String tag) {
+    public static Predicate<String> known(RoutingContext ctx) {
         List<String> tags = tags(ctx, "If-None-Match");
-        return tags.contains(ANY) || tags.contains(tag) || tags.contains("W/" + tag);
+        return tag -> tags.contains(ANY) || tags.contains(tag) || tags.contains("W/" + tag);
     }
 
     /** The tags of a header, or {@code *} alone. */

@@ -75,7 +75,8 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         AsciiString name = super.splitHeaderName(line, start, length);
         // The superclass makes one of several before it asks what follows.
         lengths += HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(name) ? 1 : 0;
-        refuseAmbiguous(ambiguous || length == 0 || lengths > 1);
+        // Refused when the head is whole: a request id may follow.
+        ambiguous |= length == 0 || lengths > 1;
         return name;
     }
 

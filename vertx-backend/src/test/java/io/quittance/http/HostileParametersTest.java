@@ -160,10 +160,10 @@ class HostileParametersTest {
             /api/items?limit=-5                                           | /limit          | too-small
             /api/items?limit=201                                          | /limit          | too-large
             /api/items?limit=99999999999999999999                         | /limit          | too-large
-            /api/items?limit=1&limit=1                                    | /limit          | repeated
+            /api/items?limit=1&limit=1                                    | /limit          | given-twice
             /api/items?sort=size                                          | /sort           | unknown-value
             /api/items?search=                                            | /search         | too-short
-            /api/items?search=a&search=b                                  | /search         | repeated
+            /api/items?search=a&search=b                                  | /search         | given-twice
             /api/items?starting_after=%220190a0a0-0000-7000-8000-000000000000%22 | /starting_after | malformed
             /api/items?starting_after=1-1-1-1-1                           | /starting_after | malformed
             /api/items/%220190a0a0-0000-7000-8000-000000000000%22         | /itemId         | malformed
