@@ -66,7 +66,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
     @Override
     protected HttpMessage createMessage(String[] initialLine) {
-        refuseAmbiguous(ambiguous || !VERSIONS.contains(initialLine[2]));
+        refuseAmbiguous(!VERSIONS.contains(initialLine[2]));
         return super.createMessage(initialLine);
     }
 
