@@ -5,7 +5,10 @@ import { defineConfig } from 'vite';
 
 const { SPA_PORT = '4200', API_TARGET = 'https://127.0.0.1:8443' } = process.env;
 const outDir = 'dist/quittance/browser';
-const contentSecurityPolicy = readFileSync(new URL('csp.txt', import.meta.url), 'utf8').trim();
+// The placeholder of the hosts' configurations is the backend here.
+const contentSecurityPolicy = readFileSync(new URL('csp.txt', import.meta.url), 'utf8')
+  .trim()
+  .replaceAll('https://backend.example.com', new URL(API_TARGET).origin);
 
 const backend = {
   target: API_TARGET,

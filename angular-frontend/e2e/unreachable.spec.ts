@@ -43,6 +43,16 @@ test('a backend whose certificate nobody knows gets the card with a link to acce
   await page.route('**/config.json', (route) =>
     route.fulfill({ json: { apiUrl: `https://localhost:${port}` } }),
   );
+  // The policy of such a site names its backend.
+  await page.route(page.url(), async (route) => {
+    const response = await route.fetch();
+    const policy = response.headers()['content-security-policy'] ?? '';
+    const named = policy.replace('connect-src', `connect-src https://localhost:${port}`);
+    await route.fulfill({
+      response,
+      headers: { ...response.headers(), 'content-security-policy': named },
+    });
+  });
   await page.reload();
   await invoice.fillAll();
   await invoice.downloadButton.click();

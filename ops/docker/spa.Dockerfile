@@ -13,7 +13,8 @@ COPY ops/nginx/snippets /etc/nginx/quittance
 # The image fills these in with envsubst when it starts.
 COPY ops/nginx/common.conf.template ops/docker/default.conf.template /etc/nginx/templates/
 ENV NGINX_ENVSUBST_FILTER=^QUITTANCE_ \
-    QUITTANCE_UPSTREAM="server backend:8081;"
+    QUITTANCE_UPSTREAM="server backend:8081;" \
+    QUITTANCE_API_ORIGIN="'self'"
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
   CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/config.json"]

@@ -21,6 +21,7 @@ export async function startNginx(folder, { api, app }, backends) {
     QUITTANCE_CERTIFICATE: certificate,
     QUITTANCE_CERTIFICATE_KEY: key,
     QUITTANCE_SPA_ROOT: spa,
+    QUITTANCE_API_ORIGIN: `https://${api}`,
   };
   const template = (name) => join(repository, `ops/nginx/${name}.conf.template`);
   fillIn(template('common'), folder, variables);

@@ -244,6 +244,14 @@ test('plain HTTP leads to HTTPS', async () => {
   assert.match(response.headers['x-request-id'], uuid);
 });
 
+test('plain HTTP leads to the name of the site, whatever host is asked for', async () => {
+  for (const host of ['evil.example', 'evil.example:8080', '127.0.0.1', `${app}.evil.example`]) {
+    const response = await request({ plain: true, port: nginx.httpPort, host, path: '/x' });
+    assert.equal(response.status, 301);
+    assert.equal(response.headers.location, `https://${api}/x`);
+  }
+});
+
 test('what nginx cannot read is a problem too', async () => {
   const socket = nginx.connectTls(api);
   socket.end('GET /ping HTTP/1.1\r\nHost: \r\nHost: twice\r\n\r\n');
@@ -255,7 +263,10 @@ test('what nginx cannot read is a problem too', async () => {
 });
 
 test('the site is served with its security headers', async () => {
-  const policy = readFileSync(join(repository, 'angular-frontend/csp.txt'), 'utf8').trim();
+  const policy = readFileSync(join(repository, 'angular-frontend/csp.txt'), 'utf8')
+    .trim()
+    .replaceAll('https://backend.example.com', `https://${api}`);
+  assert.doesNotMatch(policy, /https:(?!\/\/)/);
   for (const path of ['/', '/some/route/of/the/app']) {
     const page = await nginx.ask(app, path);
     assert.equal(page.status, 200);

@@ -1,11 +1,11 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -23,6 +23,7 @@ final class JsonResources {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCHEMAS = "#/components/schemas/";
+    private static final String PARAMETERS = "#/components/parameters/";
     private static final Set<String> OF_AN_OPERATION =
             Set.of("operationId", "tags", "x-role", "x-body", "parameters", "requestBody");
     private static final Set<String> OF_THE_CONTRACT = Set.of("openapi", "info", "servers", "paths", "components");
@@ -49,10 +50,13 @@ final class JsonResources {
         dropProse(contract);
         contract.retain(OF_THE_CONTRACT);
         for (JsonNode path : contract.get("paths")) {
-            path.forEach(operation -> keepRequest((ObjectNode) operation));
+            path.forEach(operation -> {
+                keepRequest((ObjectNode) operation);
+                takeParameters((ObjectNode) operation, contract.at("/components/parameters"));
+            });
         }
         ObjectNode components = contract.withObject("/components");
-        components.retain("parameters", "schemas");
+        components.retain("schemas");
 
         ObjectNode schemas = (ObjectNode) components.remove("schemas");
         Set<String> used = new TreeSet<>();
@@ -74,12 +78,16 @@ final class JsonResources {
                 .isMissingNode()) {
             operation.remove("requestBody");
         }
-        // The router reads parameters as JSON where it can: 12.5 would be no text, and a quote an error.
-        for (Iterator<JsonNode> parameters = operation.path("parameters").iterator(); parameters.hasNext(); ) {
-            if (parameters.next().path("$ref").asText().equals("#/components/parameters/Search")) {
-                parameters.remove();
-            }
+    }
+
+    /** The router reads parameters as JSON where it can: 1e2 would be a number, and a quote an error. We read them ourselves. */
+    private static void takeParameters(ObjectNode operation, JsonNode shared) {
+        ArrayNode taken = operation.putArray("x-parameters");
+        for (JsonNode parameter : operation.path("parameters")) {
+            String reference = parameter.path("$ref").asText();
+            taken.add(reference.isEmpty() ? parameter : shared.get(reference.substring(PARAMETERS.length())));
         }
+        operation.remove("parameters");
     }
 
     /** A property that is called so is no text. */

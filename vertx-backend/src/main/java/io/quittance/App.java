@@ -22,12 +22,12 @@ import io.quittance.files.Limits;
 import io.quittance.http.AccessLogHandler;
 import io.quittance.http.ApiRouter;
 import io.quittance.http.DatabaseIdempotency;
+import io.quittance.http.FrontDoor;
 import io.quittance.http.HttpServerVerticle;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MemoryIdempotency;
 import io.quittance.http.PingRoutes;
 import io.quittance.http.ProblemRenderer;
-import io.quittance.http.RequestIdHandler;
 import io.quittance.http.ServerTls;
 import io.quittance.http.TrustedProxies;
 import io.quittance.invoice.InvoiceDocumentRoutes;
@@ -161,14 +161,15 @@ public final class App {
         Selling selling =
                 Selling.compose(configuration, database, idempotency, ids, clock, pools, memory, documents, publicUrl);
 
-        ApiRouter api = new ApiRouter(vertx, configuration, accessLog, problems, memory, metrics.registry());
+        FrontDoor door = new FrontDoor(vertx, configuration, accessLog);
+        ApiRouter api = new ApiRouter(vertx, configuration, door, problems, memory, metrics.registry());
         ManagementServer management = new ManagementServer(
                 configuration.management(),
                 metrics,
                 app.readiness(files.documents()),
-                List.of(new RequestIdHandler(), accessLog),
-                problems,
-                api::refusingUnreadable);
+                door.handlers(),
+                door::server,
+                problems);
         int instances = SERVERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         return contract.compose(loaded -> api.build(
                         loaded,
@@ -187,7 +188,7 @@ public final class App {
                         List.of(hostedFiles::mount),
                         publicUrl))
                 .compose(router -> vertx.deployVerticle(
-                        () -> new HttpServerVerticle(configuration.http(), files.tls(), api, router),
+                        () -> new HttpServerVerticle(configuration.http(), files.tls(), door, router),
                         new DeploymentOptions().setInstances(instances)))
                 .onSuccess(deployment -> app.servers = deployment)
                 .compose(deployed -> vertx.deployVerticle(management))

@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,11 +29,7 @@ class HeavyWorkTest {
                 "QUITTANCE_ADMIN_EMAIL", ServiceClient.ADMIN_EMAIL,
                 "QUITTANCE_ADMIN_PASSWORD", ServiceClient.ADMIN_PASSWORD);
         try (ServiceProcess service = new ServiceProcess(
-                                folder,
-                                settings,
-                                ServiceProcess.operatorsOptions(),
-                                "-Xmx192m",
-                                "-Xlog:gc*:file=/tmp/w/heavy-gc.log")
+                                folder, settings, ServiceProcess.operatorsOptions(), "-Xmx192m")
                         .awaitReady();
                 ExecutorService people = Executors.newCachedThreadPool()) {
             ServiceClient admin = new ServiceClient(service).signedIn();

@@ -80,6 +80,16 @@ public final class RawHttp implements AutoCloseable {
         return head.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /** All that comes until the server closes the connection. */
+    public String readToEnd() throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        InputStream in = socket.getInputStream();
+        for (int next = next(in); next >= 0; next = next(in)) {
+            all.write(next);
+        }
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
     /** Waits until the server closes the connection; what it still sends is dropped. */
     public void awaitClose() throws IOException {
         InputStream in = socket.getInputStream();

@@ -7,10 +7,10 @@ import io.quittance.db.Ids;
 import io.quittance.http.Answer;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.EntityTag;
+import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Operations;
 import io.quittance.http.Paging;
-import io.quittance.http.SearchText;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -60,7 +60,7 @@ final class UserRoutes {
 
     private void list(RoutingContext ctx) {
         Paging paging = Paging.of(ctx, lists.defaultLimit(), lists.maxLimit());
-        users.page(database.client(), paging, SearchText.of(ctx))
+        users.page(database.client(), paging, ctx.request().getParam("search"))
                 .onSuccess(page -> Answer.ok(page).send(ctx))
                 .onFailure(ctx::fail);
     }
@@ -98,9 +98,9 @@ final class UserRoutes {
     }
 
     private void update(RoutingContext ctx) {
-        int version = EntityTag.required(ctx);
+        IfMatch based = EntityTag.required(ctx);
         UserChange change = json.read(ctx.body().buffer(), UserChange.class);
-        changes.update(userId(ctx), version, change)
+        changes.update(userId(ctx), based, change)
                 .onSuccess(user -> answer(ctx, user))
                 .onFailure(ctx::fail);
     }

@@ -2,6 +2,7 @@ package io.quittance.account;
 
 import io.quittance.db.Database;
 import io.quittance.http.EntityTag;
+import io.quittance.http.IfMatch;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
@@ -42,18 +43,18 @@ final class Users {
      * Changes a user. When the role changes or the user is disabled, their sessions end. A disabled user's tokens are
      * revoked, those above the role are lowered to it, and invitations by somebody who is no admin any more are void.
      *
-     * @param version that the change is based on
+     * @param based the versions that the change may be based on
      * @return fails with status 404, 409 when the email address is taken or no admin would be left, 412 when somebody
      *     changed the user meanwhile
      */
-    Future<User> update(UUID id, int version, UserChange change) {
+    Future<User> update(UUID id, IfMatch based, UserChange change) {
         return database.transaction(connection -> spareLastAdmin(connection, id, change.takesAdminAway())
                 .compose(spared -> users.findForChange(connection, id))
                 .compose(before -> {
                     if (before == null) {
                         return Future.failedFuture(notFound());
                     }
-                    if (before.version() != version) {
+                    if (!based.allows(before.version())) {
                         return Future.failedFuture(EntityTag.changedMeanwhile());
                     }
                     return users.update(connection, id, change, Times.now(clock))

@@ -1,15 +1,16 @@
 package io.quittance.catalog;
 
 import io.quittance.http.Answer;
+import io.quittance.http.EntityTag;
 import io.quittance.http.MediaTypes;
 import io.quittance.http.Operations;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** {@code /api/items/{itemId}/picture}. */
 public final class ItemPictureRoutes {
@@ -30,18 +31,18 @@ public final class ItemPictureRoutes {
 
     private void get(RoutingContext ctx) {
         boolean thumbnail = "thumbnail".equals(ctx.request().getParam("size"));
+        Predicate<String> known = EntityTag.known(ctx);
         pictures.get(ItemRoutes.itemId(ctx), thumbnail)
-                .onSuccess(picture -> send(ctx, picture, thumbnail))
+                .onSuccess(picture -> send(ctx, picture, thumbnail, known))
                 .onFailure(ctx::fail);
     }
 
-    private static void send(RoutingContext ctx, ItemPicture picture, boolean thumbnail) {
+    private static void send(RoutingContext ctx, ItemPicture picture, boolean thumbnail, Predicate<String> known) {
         String tag = "\"" + picture.sha256() + (thumbnail ? "-thumbnail\"" : "\"");
         HttpServerResponse response = ctx.response();
         // Only whoever may see it keeps it, and asks each time whether it is still the one.
         response.putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
-        String known = ctx.request().getHeader("If-None-Match");
-        if (known != null && Arrays.stream(known.split(",")).map(String::strip).anyMatch(tag::equals)) {
+        if (known.test(tag)) {
             response.setStatusCode(304).end();
         } else {
             new Answer(200, Map.of("Content-Type", picture.mediaType()), picture.file()).send(ctx);

@@ -1,6 +1,7 @@
 package io.quittance.catalog;
 
 import io.quittance.db.PageQuery;
+import io.quittance.http.IfMatch;
 import io.quittance.http.Paging;
 import io.quittance.money.Sats;
 import io.vertx.core.Future;
@@ -51,7 +52,7 @@ final class ItemRepository {
     private static final String UPDATE = """
             update items set sku = $3, name = $4, description = $5, price_sats = $6::bigint, low_stock_threshold = $7,
                 expires_on = $8, version = version + 1
-            where id = $1 and version = $2
+            where id = $1 and ($2::int[] is null or version = any($2))
             returning
             """ + COLUMNS;
 
@@ -115,9 +116,9 @@ final class ItemRepository {
                 .map(rows -> item(rows.iterator().next()));
     }
 
-    /** @return null when there is none of this version */
-    Future<@Nullable Item> update(SqlClient client, UUID id, int version, ItemChange item) {
-        Tuple values = Tuple.of(id, version, item.sku(), item.name(), item.description(), item.priceSats());
+    /** @return null when there is none of these versions */
+    Future<@Nullable Item> update(SqlClient client, UUID id, IfMatch based, ItemChange item) {
+        Tuple values = Tuple.of(id, based.versions(), item.sku(), item.name(), item.description(), item.priceSats());
         values.addValue(item.lowStockThreshold()).addValue(item.expiresOn());
         return client.preparedQuery(UPDATE).execute(values).map(ItemRepository::first);
     }

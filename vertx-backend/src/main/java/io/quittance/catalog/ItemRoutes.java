@@ -8,7 +8,6 @@ import io.quittance.http.EntityTag;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Operations;
 import io.quittance.http.Paging;
-import io.quittance.http.SearchText;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -64,7 +63,7 @@ public final class ItemRoutes {
         Items.Question question = new Items.Question(
                 "archived".equals(request.getParam("status")),
                 request.getParam("stock"),
-                SearchText.of(ctx),
+                request.getParam("search"),
                 Objects.requireNonNullElse(request.getParam("sort"), "name"));
         items.list(question, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
                 .onSuccess(page -> Answer.ok(page.map(ItemJson::of)).send(ctx))

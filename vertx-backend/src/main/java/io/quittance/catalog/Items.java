@@ -4,6 +4,7 @@ import io.quittance.db.Database;
 import io.quittance.db.Ids;
 import io.quittance.db.SearchWords;
 import io.quittance.http.EntityTag;
+import io.quittance.http.IfMatch;
 import io.quittance.http.Page;
 import io.quittance.http.Paging;
 import io.quittance.problem.Problem;
@@ -84,8 +85,8 @@ public final class Items {
     }
 
     /** Fails with a {@link ProblemException} of status 404, 409 or 412. */
-    Future<Item> update(UUID id, int version, ItemChange change) {
-        return database.write(client -> items.update(client, id, version, change))
+    Future<Item> update(UUID id, IfMatch based, ItemChange change) {
+        return database.write(client -> items.update(client, id, based, change))
                 .recover(Items::explain)
                 .compose(updated -> updated != null
                         ? Future.succeededFuture(updated)

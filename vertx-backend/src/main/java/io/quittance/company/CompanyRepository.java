@@ -1,5 +1,6 @@
 package io.quittance.company;
 
+import io.quittance.http.IfMatch;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -33,7 +34,7 @@ public final class CompanyRepository {
     private static final String UPDATE = KEEP_LOGO + """
             update company set name = $1, address = $2, email = $3, phone = $4, tax_id = $5, logo_sha256 = sha256($6),
                 bitcoin_address = $7, version = version + 1
-            where version = $8 returning version
+            where $8::int[] is null or version = any($8) returning version
             """;
 
     private static final String PAYMENT_ADDRESS = "select bitcoin_address from company";
@@ -66,10 +67,10 @@ public final class CompanyRepository {
         return client.preparedQuery(INSERT).execute(values(settings)).map(CompanyRepository::version);
     }
 
-    /** Gives the new version; empty when the version is not the one that is there. */
-    Future<OptionalInt> update(SqlClient client, CompanySettings settings, int version) {
+    /** Gives the new version; empty when there is none of these versions. */
+    Future<OptionalInt> update(SqlClient client, CompanySettings settings, IfMatch based) {
         return client.preparedQuery(UPDATE)
-                .execute(values(settings).addInteger(version))
+                .execute(values(settings).addArrayOfInteger(based.versions()))
                 .map(CompanyRepository::version);
     }
 

@@ -4,6 +4,7 @@ import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.db.Database;
 import io.quittance.http.Answer;
 import io.quittance.http.EntityTag;
+import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Operations;
 import io.quittance.memory.MemoryBudget;
@@ -20,6 +21,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -73,21 +75,20 @@ public final class CompanyRoutes {
     }
 
     private void put(RoutingContext ctx) {
-        OptionalInt version = EntityTag.optional(ctx);
+        Optional<IfMatch> based = EntityTag.optional(ctx);
         Buffer body = ctx.body().buffer();
         companies
                 .find(database.client())
                 .compose(stored -> inPool(() -> read(body, stored.orElse(null))))
-                .compose(settings -> store(settings, version)
+                .compose(settings -> store(settings, based)
                         .map(stored -> answer(settings, stored.orElseThrow(EntityTag::changedMeanwhile))))
                 .onSuccess(answer -> answer.send(ctx))
                 .onFailure(ctx::fail);
     }
 
-    private Future<OptionalInt> store(CompanySettings settings, OptionalInt version) {
-        return version.isPresent()
-                ? database.write(client -> companies.update(client, settings, version.getAsInt()))
-                : database.write(client -> companies.insert(client, settings));
+    private Future<OptionalInt> store(CompanySettings settings, Optional<IfMatch> based) {
+        return database.write(client -> based.map(versions -> companies.update(client, settings, versions))
+                .orElseGet(() -> companies.insert(client, settings)));
     }
 
     private CompanySettings read(Buffer body, @Nullable StoredCompany stored) {

@@ -1,6 +1,7 @@
 package io.quittance.customer;
 
 import io.quittance.db.PageQuery;
+import io.quittance.http.IfMatch;
 import io.quittance.http.Paging;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -38,7 +39,7 @@ final class CustomerRepository {
 
     private static final String UPDATE = """
             update customers set name = $3, phone = $4, email = $5, address = $6, version = version + 1
-            where id = $1 and version = $2 and erased_at is null
+            where id = $1 and ($2::int[] is null or version = any($2)) and erased_at is null
             returning
             """ + COLUMNS;
 
@@ -102,10 +103,11 @@ final class CustomerRepository {
                 .map(rows -> customer(rows.iterator().next()));
     }
 
-    /** @return null when there is none of this version, or it is erased */
-    Future<@Nullable Customer> update(SqlClient client, UUID id, int version, NewCustomer customer) {
+    /** @return null when there is none of these versions, or it is erased */
+    Future<@Nullable Customer> update(SqlClient client, UUID id, IfMatch based, NewCustomer customer) {
         return client.preparedQuery(UPDATE)
-                .execute(Tuple.of(id, version, customer.name(), customer.phone(), customer.email(), customer.address()))
+                .execute(Tuple.of(
+                        id, based.versions(), customer.name(), customer.phone(), customer.email(), customer.address()))
                 .map(CustomerRepository::first);
     }
 

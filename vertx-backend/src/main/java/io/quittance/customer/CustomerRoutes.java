@@ -8,7 +8,6 @@ import io.quittance.http.EntityTag;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Operations;
 import io.quittance.http.Paging;
-import io.quittance.http.SearchText;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.HashMap;
@@ -57,7 +56,7 @@ public final class CustomerRoutes {
     private void list(RoutingContext ctx) {
         String sort = Objects.requireNonNullElse(ctx.request().getParam("sort"), "name");
         customers
-                .list(SearchText.of(ctx), sort, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
+                .list(ctx.request().getParam("search"), sort, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
                 .onSuccess(page -> Answer.ok(page.map(CustomerJson::of)).send(ctx))
                 .onFailure(ctx::fail);
     }

@@ -4,6 +4,7 @@ import io.quittance.db.Database;
 import io.quittance.db.Ids;
 import io.quittance.db.SearchWords;
 import io.quittance.http.EntityTag;
+import io.quittance.http.IfMatch;
 import io.quittance.http.Page;
 import io.quittance.http.Paging;
 import io.quittance.problem.Problem;
@@ -60,8 +61,8 @@ public final class Customers {
     }
 
     /** Fails with a {@link ProblemException} of status 404, 409 when the personal data was erased, or 412. */
-    Future<Customer> update(UUID id, int version, NewCustomer change) {
-        return database.write(client -> customers.update(client, id, version, change))
+    Future<Customer> update(UUID id, IfMatch based, NewCustomer change) {
+        return database.write(client -> customers.update(client, id, based, change))
                 .compose(updated -> updated != null
                         ? Future.succeededFuture(updated)
                         : get(id).compose(other ->

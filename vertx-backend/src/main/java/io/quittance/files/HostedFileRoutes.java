@@ -1,5 +1,6 @@
 package io.quittance.files;
 
+import io.quittance.http.EntityTag;
 import io.quittance.http.Operations;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
@@ -13,11 +14,10 @@ import io.vertx.ext.web.handler.StaticHandler;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Publishes stored files: decides whether a link may be read, then leaves the sending to the static handler. */
 public final class HostedFileRoutes {
@@ -70,13 +70,14 @@ public final class HostedFileRoutes {
             ctx.fail(404);
             return;
         }
+        Predicate<String> known = EntityTag.known(ctx);
         fileSystem
                 .props(store.root().resolve(link).resolve(fileName).toString())
-                .onSuccess(props -> answer(ctx, fileName, props))
+                .onSuccess(props -> answer(ctx, fileName, props, known))
                 .onFailure(absent -> ctx.fail(404));
     }
 
-    private void answer(RoutingContext ctx, String fileName, FileProps props) {
+    private void answer(RoutingContext ctx, String fileName, FileProps props, Predicate<String> known) {
         Instant expiry = store.expiryOf(Instant.ofEpochMilli(props.lastModifiedTime()));
         if (!clock.instant().isBefore(expiry)) {
             ctx.fail(new ProblemException(
@@ -90,7 +91,7 @@ public final class HostedFileRoutes {
                 .putHeader("Content-Type", "application/pdf")
                 .putHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
                 .putHeader("X-Robots-Tag", "noindex, nofollow");
-        if (hasCurrent(ctx.request().getHeader("If-None-Match"), etag)) {
+        if (known.test(etag)) {
             ctx.response().setStatusCode(304).end();
             return;
         }
@@ -108,13 +109,5 @@ public final class HostedFileRoutes {
         if (suffix.matches()) {
             headers.set("Range", "bytes=" + Math.max(0, size - Long.parseLong(suffix.group(1))) + "-");
         }
-    }
-
-    private static boolean hasCurrent(@Nullable String ifNoneMatch, String etag) {
-        return ifNoneMatch != null
-                && Arrays.stream(ifNoneMatch.split(","))
-                        .map(String::strip)
-                        .anyMatch(known -> known.equals("*")
-                                || known.replaceFirst("^W/", "").equals(etag));
     }
 }

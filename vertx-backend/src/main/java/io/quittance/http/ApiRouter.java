@@ -10,7 +10,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -38,16 +37,15 @@ public final class ApiRouter {
 
     private final Vertx vertx;
     private final Configuration configuration;
-    private final AccessLogHandler accessLog;
+    private final FrontDoor door;
     private final ProblemRenderer problems;
-    private final ConnectionDeadlineHandler deadlines;
     private final MemoryBudget memory;
     private final MeterRegistry registry;
 
     public ApiRouter(
             Vertx vertx,
             Configuration configuration,
-            AccessLogHandler accessLog,
+            FrontDoor door,
             ProblemRenderer problems,
             MemoryBudget memory,
             MeterRegistry registry) {
@@ -55,23 +53,8 @@ public final class ApiRouter {
         this.memory = memory;
         this.registry = registry;
         this.configuration = configuration;
-        this.accessLog = accessLog;
+        this.door = door;
         this.problems = problems;
-        this.deadlines =
-                new ConnectionDeadlineHandler(vertx, configuration.http().requestTimeout());
-    }
-
-    ConnectionDeadlineHandler deadlines() {
-        return deadlines;
-    }
-
-    UnreadableRequestHandler unreadable() {
-        return new UnreadableRequestHandler(accessLog);
-    }
-
-    /** Answers and logs what is not HTTP enough for a router, and lets through to it what is. */
-    public Handler<HttpServerRequest> refusingUnreadable(Handler<HttpServerRequest> router) {
-        return unreadable().before(router);
     }
 
     /**
@@ -98,25 +81,23 @@ public final class ApiRouter {
         return vertx.executeBlocking(() -> {
             RouterBuilder operations = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
             routes.forEach(bind -> bind.accept(operations));
-            // The library would read parameters as JSON and make an object of each violation, however many there are.
-            operations.getRoutes().forEach(route -> route.setDoValidation(false));
             requireEveryOperationBound(operations);
 
             Router root = Router.router(vertx);
             RENDERED_STATUSES.forEach(status -> root.errorHandler(status, problems));
             root.route().failureHandler(problems);
-            root.route()
-                    .handler(new RequestIdHandler())
-                    .handler(accessLog)
-                    .handler(deadlines)
-                    .handler(new SecurityHeadersHandler(configuration.mode() == Configuration.Mode.PRODUCTION))
-                    .handler(cors(publicUrl));
+            Route first = root.route();
+            door.handlers().forEach(first::handler);
+            first.handler(cors(publicUrl));
             nameOperations(root, contract);
             root.route().handler(access);
+            root.route().handler(new ParameterHandler(operations.getRoutes()));
             headGuards.forEach(add -> add.accept(root));
             root.route().handler(new BodyReader(contract, configuration.http(), registry));
             bodyGuards.forEach(add -> add.accept(root));
             root.route().handler(new BodyValidator(contract, memory));
+            // Done above, within bounds: the library would make an object of each violation, however many there are.
+            operations.getRoutes().forEach(route -> route.setDoValidation(false));
             root.route().subRouter(answeringHead(operations.createRouter()));
             plain.forEach(add -> add.accept(root));
             new ApiDocs(vertx).mount(root);

@@ -2,24 +2,30 @@ package io.quittance.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Closes connections on which no whole request head arrives in time.
  *
- * <p>The server's idle timeout is satisfied by one byte now and then; this is not. A connection that has just been
- * opened, or on HTTP/1 that has been answered, must come up with a request before its deadline.
+ * <p>The server's idle timeout is satisfied by one byte now and then; this is not. A connection without a request under way,
+ * because it has just been opened or because all of its requests were answered, must come up with one before its deadline.
  */
 final class ConnectionDeadlineHandler implements PlatformHandler {
 
+    /** Those whose bodies have a deadline already, because they are admitted by it. */
+    private static final Set<HttpMethod> ADMITTED_BY_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT);
+
     private final Vertx vertx;
     private final long deadlineMillis;
-    private final Map<HttpConnection, Long> timers = new ConcurrentHashMap<>();
+    private final Map<HttpConnection, Deadline> deadlines = new ConcurrentHashMap<>();
 
     ConnectionDeadlineHandler(Vertx vertx, Duration deadline) {
         this.vertx = vertx;
@@ -27,35 +33,72 @@ final class ConnectionDeadlineHandler implements PlatformHandler {
     }
 
     void opened(HttpConnection connection) {
-        start(connection);
-        connection.closeHandler(closed -> stop(connection));
+        Deadline deadline = new Deadline(connection);
+        deadlines.put(connection, deadline);
+        deadline.start();
+        connection.closeHandler(closed -> {
+            deadlines.remove(connection);
+            deadline.cancel();
+        });
     }
 
     @Override
     public void handle(RoutingContext ctx) {
-        HttpConnection connection = ctx.request().connection();
-        stop(connection);
-        if (ctx.request().version() != HttpVersion.HTTP_2) {
-            ctx.addEndHandler(ended -> start(connection));
+        Deadline deadline = deadlines.get(ctx.request().connection());
+        if (deadline != null) {
+            deadline.requestBegins();
+            ctx.addEndHandler(ended -> deadline.requestEnds());
+        }
+        if (ctx.request().version() == HttpVersion.HTTP_2
+                && !ADMITTED_BY_BODY.contains(ctx.request().method())) {
+            limitBody(ctx);
         }
         ctx.next();
     }
 
-    private void start(HttpConnection connection) {
+    /** Over HTTP/2 every request may have a body, and nothing says beforehand whether it has. */
+    private void limitBody(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
         long timer = vertx.setTimer(deadlineMillis, late -> {
-            timers.remove(connection);
-            connection.close();
+            if (!request.isEnded() && !ctx.response().ended()) {
+                ctx.fail(408);
+                // Without an error: the answer counts, and the body is not wanted any more (RFC 9113, section 8.1).
+                ctx.response().reset(0);
+            }
         });
-        Long earlier = timers.put(connection, timer);
-        if (earlier != null) {
-            vertx.cancelTimer(earlier);
-        }
+        ctx.addEndHandler(ended -> vertx.cancelTimer(timer));
     }
 
-    private void stop(HttpConnection connection) {
-        Long timer = timers.remove(connection);
-        if (timer != null) {
+    /** That of one connection; used on its event loop only. */
+    private final class Deadline {
+
+        private final HttpConnection connection;
+        private int requests;
+        private long timer;
+
+        Deadline(HttpConnection connection) {
+            this.connection = connection;
+        }
+
+        void start() {
+            timer = vertx.setTimer(deadlineMillis, late -> connection.close());
+        }
+
+        void cancel() {
             vertx.cancelTimer(timer);
+        }
+
+        void requestBegins() {
+            requests++;
+            cancel();
+        }
+
+        /** Of several that were sent at once, over either HTTP, the last one starts it. */
+        void requestEnds() {
+            requests--;
+            if (requests == 0 && deadlines.containsKey(connection)) {
+                start();
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Turns what the schema validator found into one entry for each field at fault. */
@@ -20,6 +21,8 @@ public final class ContractViolations {
             Map.entry("type", new Violation("wrong-type", "This has another type than the contract asks for.")),
             Map.entry("pattern", new Violation("malformed", "This is not written as the contract asks for.")),
             Map.entry("format", new Violation("malformed", "This is not written as the contract asks for.")),
+            Map.entry("enum", new Violation("unknown-value", "The contract has no such value.")),
+            Map.entry("repeated", new Violation("given-twice", "This is given more than once.")),
             Map.entry("minLength", new Violation("too-short", "This is shorter than the contract allows.")),
             Map.entry("maxLength", new Violation("too-long", "This is longer than the contract allows.")),
             Map.entry("minimum", new Violation("too-small", "This is smaller than the contract allows.")),
@@ -49,6 +52,12 @@ public final class ContractViolations {
         return errors.values().stream()
                 .filter(error -> !error.code().equals("unknown-field") || !parents.contains(error.pointer()))
                 .toList();
+    }
+
+    /** What is said of a value that breaks a keyword of its schema, or is {@code repeated}. */
+    static FieldError error(String pointer, String keyword) {
+        Violation violation = Objects.requireNonNull(BY_KEYWORD.get(keyword), keyword);
+        return new FieldError(pointer, violation.code(), violation.detail());
     }
 
     private static Set<String> parents(Set<String> pointers) {

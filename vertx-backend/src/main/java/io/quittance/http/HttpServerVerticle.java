@@ -17,15 +17,15 @@ public final class HttpServerVerticle extends VerticleBase {
 
     private final Configuration.Http settings;
     private final @Nullable ServerTls tls;
-    private final ApiRouter api;
+    private final FrontDoor door;
     private final Router router;
     private @Nullable HttpServer server;
 
     /** @param tls null for plain HTTP, behind a proxy on the same machine */
-    public HttpServerVerticle(Configuration.Http settings, @Nullable ServerTls tls, ApiRouter api, Router router) {
+    public HttpServerVerticle(Configuration.Http settings, @Nullable ServerTls tls, FrontDoor door, Router router) {
         this.settings = settings;
         this.tls = tls;
-        this.api = api;
+        this.door = door;
         this.router = router;
     }
 
@@ -50,10 +50,7 @@ public final class HttpServerVerticle extends VerticleBase {
         if (tls != null) {
             tls.addTo(options);
         }
-        HttpServer created = vertx.createHttpServer(options)
-                .connectionHandler(api.deadlines()::opened)
-                .invalidRequestHandler(api.unreadable())
-                .requestHandler(api.refusingUnreadable(router));
+        HttpServer created = door.server(options, router);
         server = created;
         return created.listen();
     }

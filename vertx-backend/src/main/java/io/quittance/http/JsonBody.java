@@ -42,7 +42,12 @@ public final class JsonBody {
     /** @throws ProblemException with status 400 when the bytes are not the JSON of such a request */
     public <T> T read(Buffer body, Class<T> type) {
         try {
-            return mapper.readValue(utf8(body), type);
+            String text = utf8(body);
+            // Only an escape can write what is no text.
+            if (text.contains("\\u")) {
+                NotText.refuse(mapper.readTree(text));
+            }
+            return mapper.readValue(text, type);
         } catch (CharacterCodingException e) {
             throw malformed(e);
         } catch (JsonProcessingException e) {

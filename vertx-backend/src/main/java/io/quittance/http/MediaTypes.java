@@ -13,6 +13,10 @@ public final class MediaTypes {
 
     private MediaTypes() {}
 
+    private static String essence(String header) {
+        return header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
     /**
      * The body of a request, empty if there is none.
      *
@@ -28,7 +32,7 @@ public final class MediaTypes {
     public static void require(RoutingContext ctx, String... mediaTypes) {
         List<String> allowed = Arrays.asList(mediaTypes);
         String header = ctx.request().getHeader("Content-Type");
-        String essence = header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String essence = header == null ? "" : essence(header);
         if (!allowed.contains(essence)) {
             throw new ProblemException(new Problem(
                     415,

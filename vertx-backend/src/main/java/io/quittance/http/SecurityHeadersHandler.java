@@ -1,5 +1,6 @@
 package io.quittance.http;
 
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 
@@ -15,15 +16,19 @@ final class SecurityHeadersHandler implements SecurityPolicyHandler {
 
     @Override
     public void handle(RoutingContext ctx) {
-        ctx.response()
-                .putHeader("X-Content-Type-Options", "nosniff")
+        addTo(ctx.response());
+        ctx.next();
+    }
+
+    /** Adds them to an answer. */
+    void addTo(HttpServerResponse response) {
+        response.putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                 .putHeader("Cross-Origin-Resource-Policy", "same-site")
                 .putHeader("Cache-Control", "no-store");
         if (production) {
-            ctx.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+            response.putHeader("Strict-Transport-Security", "max-age=31536000");
         }
-        ctx.next();
     }
 }

@@ -7,31 +7,32 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import java.util.regex.Pattern;
 
 /** Answers and logs requests that are not HTTP enough to reach the router. */
 final class UnreadableRequestHandler implements Handler<HttpServerRequest> {
 
-    private static final Pattern BROKEN_PERCENT_ENCODING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-
     private final AccessLogHandler accessLog;
+    private final SecurityHeadersHandler securityHeaders;
 
-    UnreadableRequestHandler(AccessLogHandler accessLog) {
+    UnreadableRequestHandler(AccessLogHandler accessLog, SecurityHeadersHandler securityHeaders) {
         this.accessLog = accessLog;
+        this.securityHeaders = securityHeaders;
     }
 
-    /** Lets through to the router what it would not refuse before its first handler, which knows the request's id. */
+    /** Lets through to the router what can be read; over HTTP/1 the decoder has looked at it before. */
     Handler<HttpServerRequest> before(Handler<HttpServerRequest> router) {
         return request -> (isRoutable(request) ? router : this).handle(request);
     }
 
     private static boolean isRoutable(HttpServerRequest request) {
-        String path = request.path();
-        return (request.authority() != null || request.version() == HttpVersion.HTTP_1_0)
-                && path != null
-                && path.startsWith("/")
-                // In the query too: failures to decode it repeat all of it in their messages.
-                && !BROKEN_PERCENT_ENCODING.matcher(request.uri()).find();
+        return request.version() != HttpVersion.HTTP_2
+                || (request.authority() != null
+                        && RequestTarget.isReadable(request.uri())
+                        && request.headers().entries().stream().allMatch(header -> isText(header.getValue())));
+    }
+
+    private static boolean isText(String value) {
+        return value.chars().noneMatch(c -> (c < ' ' && c != '\t') || c == 0x7F);
     }
 
     @Override
@@ -44,7 +45,9 @@ final class UnreadableRequestHandler implements Handler<HttpServerRequest> {
                         ? 414
                         : cause instanceof TooLongHttpHeaderException ? 431 : 400);
         HttpServerResponse response = request.response();
-        if (request.version() != HttpVersion.HTTP_2) {
+        securityHeaders.addTo(response);
+        boolean ownConnection = request.version() != HttpVersion.HTTP_2;
+        if (ownConnection) {
             response.putHeader("Connection", "close");
         }
         response.setStatusCode(problem.status())
@@ -53,7 +56,9 @@ final class UnreadableRequestHandler implements Handler<HttpServerRequest> {
                 .end(ProblemRenderer.json(problem, requestId))
                 .onComplete(sent -> {
                     accessLog.logUnreadable(request, requestId, problem.status(), startNanos);
-                    request.connection().close();
+                    if (ownConnection) {
+                        request.connection().close();
+                    }
                 });
     }
 }

@@ -6,14 +6,13 @@ import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /**
  * Health and metrics on a port of their own, for probes and Prometheus.
@@ -27,29 +26,29 @@ public final class ManagementServer extends VerticleBase {
     private final Metrics metrics;
     private final HealthChecks readiness;
     private final List<Handler<RoutingContext>> platformHandlers;
+    private final BiFunction<HttpServerOptions, Router, HttpServer> servers;
     private final Handler<RoutingContext> problemRenderer;
-    private final UnaryOperator<Handler<HttpServerRequest>> guard;
     private volatile int port;
 
     /**
      * Listens once it is deployed.
      *
-     * @param platformHandlers what every request meets first: its id and the access log
-     * @param guard lets through to the router what it can read
+     * @param platformHandlers what every request meets first, such as its id and the access log
+     * @param servers makes the server that gives the router what can be read
      */
     public ManagementServer(
             Configuration.Management settings,
             Metrics metrics,
             HealthChecks readiness,
             List<Handler<RoutingContext>> platformHandlers,
-            Handler<RoutingContext> problemRenderer,
-            UnaryOperator<Handler<HttpServerRequest>> guard) {
+            BiFunction<HttpServerOptions, Router, HttpServer> servers,
+            Handler<RoutingContext> problemRenderer) {
         this.settings = settings;
         this.metrics = metrics;
         this.readiness = readiness;
         this.platformHandlers = List.copyOf(platformHandlers);
+        this.servers = servers;
         this.problemRenderer = problemRenderer;
-        this.guard = guard;
     }
 
     @Override
@@ -64,11 +63,9 @@ public final class ManagementServer extends VerticleBase {
         router.get("/health/live").handler(HealthCheckHandler.createWithHealthChecks(HealthChecks.create(vertx)));
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness));
         router.get("/metrics").handler(this::scrape);
-        return vertx.createHttpServer(new HttpServerOptions()
-                        .setIdleTimeout(60)
-                        // A request that asks to be upgraded would come without the authority that the guard looks for.
-                        .setHttp2ClearTextEnabled(false))
-                .requestHandler(guard.apply(router))
+        return servers.apply(
+                        // A request that asks to be upgraded would come without what the server looks for.
+                        new HttpServerOptions().setHttp2ClearTextEnabled(false).setIdleTimeout(60), router)
                 .listen(settings.port(), settings.host())
                 .onSuccess(server -> port = server.actualPort());
     }

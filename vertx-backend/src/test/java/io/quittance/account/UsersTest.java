@@ -99,7 +99,7 @@ class UsersTest {
         assertThat(outcome(admin.with("If-Match", "\"1\"").put(path, change))).isEqualTo("200");
         assertThat(outcome(admin.with("If-Match", "\"1\"").put(path, change))).isEqualTo("412 changed-meanwhile");
         assertThat(outcome(admin.with("If-Match", "nonsense").put(path, change)))
-                .isEqualTo("412 changed-meanwhile");
+                .isEqualTo("400 invalid-request");
         assertThat(outcome(admin.with("If-Match", "\"1\"").put("/api/users/" + UUID.randomUUID(), change)))
                 .isEqualTo("404 not-found");
     }

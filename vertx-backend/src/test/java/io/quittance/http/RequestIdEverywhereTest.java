@@ -133,7 +133,7 @@ class RequestIdEverywhereTest {
                 kind("broken percent-encoding at the end", get("/ping%"), 400),
                 kind("broken percent-encoding in a query", get("/ping?a=%zz"), null),
                 kind("percent-encoding that is no UTF-8", get("/%ff%fe"), null),
-                kind("a NUL in a path", get("/%00"), 404),
+                kind("a NUL in a path", get("/%00"), 400),
                 kind("a path without a slash", get("ping"), 400),
                 kind("a path with a backslash", get("/\\..\\ping"), null),
                 kind("a path with dots", get("/../../ping"), null),

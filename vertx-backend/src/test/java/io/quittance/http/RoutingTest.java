@@ -48,6 +48,46 @@ class RoutingTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            APPLICATION/JSON                    | 400
+            Application/Json; Charset=UTF-8     | 400
+            application/json;charset="utf-8"    | 400
+            application/json ; v=1              | 400
+            application/jsonx                   | 415
+            application/json-patch+json         | 415
+            text/json                           | 415
+            """)
+    void jsonIsKnownHoweverItsNameIsWritten(String contentType, int status) throws Exception {
+        HttpResponse<String> response = app.send(app.request("/api/invoice-documents", "Content-Type", contentType)
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(code(response)).isEqualTo(status == 400 ? "invalid-request" : "unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET /nothing HTTP/1.1              | Host: x                    | 404
+            DELETE /ping HTTP/1.1              | Host: x                    | 405
+            POST /api/invoice-documents HTTP/1.1 | Content-Length: 99999999 | 413
+            GET /%zz HTTP/1.1                  | Host: x                    | 400
+            GET /ping HTTP/3.1                 | Host: x                    | 400
+            GET /health/live HTTP/1.1          | Host: x                    | 204
+            """)
+    void everyAnswerOfEitherPortCarriesTheSecurityHeaders(String line, String header, int status) throws Exception {
+        boolean management = line.contains("/health");
+        int port = management ? app.configuration().management().port() : app.port();
+        String host = header.startsWith("Host") ? "" : "Host: x\r\n";
+        RawHttp.Response response = RawHttp.exchange(port, line + "\r\n" + host + header + "\r\n\r\n");
+
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(response.header("Content-Security-Policy")).startsWith("default-src 'none'");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/ping", "/ping/", "/docs", "/docs/", "/docs/openapi.yaml", "/docs/swagger-ui.css"})
     void whatCanBeGotCanBeAskedAboutByHead(String path) throws Exception {
         HttpResponse<String> got = app.get(path);

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quittance.RawHttp;
 import io.quittance.RunningApp;
+import io.quittance.TestUser;
+import io.quittance.account.Role;
+import io.quittance.db.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +86,35 @@ class SlowClientTest {
                             .status())
                     .isEqualTo(200);
             connection.awaitClose();
+        }
+    }
+
+    /** The second waits for the database, longer than the deadline that begins with the end of the first. */
+    @Test
+    void aRequestThatWasSentBehindAnotherIsNotCutOffByItsDeadline() throws Exception {
+        TestUser user = TestUser.with(app, Role.ADMIN);
+        Database other = app.database().open(app.vertx());
+        Promise<Void> locked = Promise.promise();
+        Promise<Void> release = Promise.promise();
+        Future<Void> held = other.transaction(connection -> connection
+                .query("lock table customers in access exclusive mode")
+                .execute()
+                .onSuccess(rows -> locked.complete())
+                .compose(rows -> release.future()));
+        RunningApp.await(locked.future());
+        try (RawHttp connection = new RawHttp(app.port())) {
+            connection.send(
+                    "GET /ping HTTP/1.1\r\nHost: x\r\n\r\nGET /api/customers HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                            + user.token() + "\r\n\r\n");
+            assertThat(connection.read().status()).isEqualTo(200);
+            TimeUnit.MILLISECONDS.sleep(2_500);
+            release.tryComplete();
+
+            assertThat(connection.read().status()).isEqualTo(200);
+        } finally {
+            release.tryComplete();
+            RunningApp.await(held);
+            RunningApp.await(other.close());
         }
     }
 

@@ -9,6 +9,7 @@ import io.quittance.config.Configuration;
 import io.quittance.config.ConfigurationReader;
 import io.quittance.http.AccessLogHandler;
 import io.quittance.http.ApiRouter;
+import io.quittance.http.FrontDoor;
 import io.quittance.http.Operations;
 import io.quittance.http.ProblemRenderer;
 import io.quittance.http.TrustedProxies;
@@ -42,7 +43,7 @@ class StreamedBodyTest {
         ApiRouter api = new ApiRouter(
                 vertx,
                 configuration,
-                new AccessLogHandler(new TrustedProxies(List.of())),
+                new FrontDoor(vertx, configuration, new AccessLogHandler(new TrustedProxies(List.of()))),
                 new ProblemRenderer(failure -> null),
                 new MemoryBudget(1),
                 new SimpleMeterRegistry());
@@ -67,7 +68,7 @@ class StreamedBodyTest {
     private static JsonObject contract() {
         return new JsonObject("""
                 {"openapi": "3.1.0", "info": {"title": "Test", "version": "1"}, "components": {"schemas": {}},
-                 "paths": {"/count": {"post": {"operationId": "count", "x-body": {"max": %d, "stream": true},
+                 "paths": {"/count": {"post": {"operationId": "count", "x-parameters": [], "x-body": {"max": %d, "stream": true},
                    "responses": {"default": {"description": ""}}}}}}""".formatted(MAX_BYTES));
     }
 
