@@ -90,7 +90,7 @@ class SignInTest {
     void whatTheDatabaseCannotStoreIsRefused() throws Exception {
         assertThat(outcome(signIn("a\u0000@shop.example", PASSWORD))).isEqualTo("400 invalid-request");
         assertThat(outcome(signIn("\uD800@shop.example", PASSWORD))).isEqualTo("401 credentials-wrong");
-        assertThat(outcome(signIn(email, "four cats\u0000on a roof"))).isEqualTo("401 credentials-wrong");
+        assertThat(outcome(signIn(email, "four cats\u0000on a roof"))).isEqualTo("400 invalid-request");
     }
 
     @Test
