@@ -2,14 +2,10 @@ package io.quittance.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,9 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * because it has just been opened or because all of its requests were answered, must come up with one before its deadline.
  */
 final class ConnectionDeadlineHandler implements PlatformHandler {
-
-    /** Those whose bodies have a deadline already, because they are admitted by it. */
-    private static final Set<HttpMethod> ADMITTED_BY_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT);
 
     private final Vertx vertx;
     private final long deadlineMillis;
@@ -49,24 +42,7 @@ final class ConnectionDeadlineHandler implements PlatformHandler {
             deadline.requestBegins();
             ctx.addEndHandler(ended -> deadline.requestEnds());
         }
-        if (ctx.request().version() == HttpVersion.HTTP_2
-                && !ADMITTED_BY_BODY.contains(ctx.request().method())) {
-            limitBody(ctx);
-        }
         ctx.next();
-    }
-
-    /** Over HTTP/2 every request may have a body, and nothing says beforehand whether it has. */
-    private void limitBody(RoutingContext ctx) {
-        HttpServerRequest request = ctx.request();
-        long timer = vertx.setTimer(deadlineMillis, late -> {
-            if (!request.isEnded() && !ctx.response().ended()) {
-                ctx.fail(408);
-                // Without an error: the answer counts, and the body is not wanted any more (RFC 9113, section 8.1).
-                ctx.response().reset(0);
-            }
-        });
-        ctx.addEndHandler(ended -> vertx.cancelTimer(timer));
     }
 
     /** That of one connection; used on its event loop only. */

@@ -23,7 +23,7 @@ public final class FrontDoor {
         this.vertx = vertx;
         this.deadlines =
                 new ConnectionDeadlineHandler(vertx, configuration.http().requestTimeout());
-        this.unreadable = new UnreadableRequestHandler(accessLog, securityHeaders);
+        this.unreadable = new UnreadableRequestHandler(vertx, accessLog, securityHeaders);
         this.handlers = List.of(new RequestIdHandler(), accessLog, deadlines, securityHeaders);
     }
 

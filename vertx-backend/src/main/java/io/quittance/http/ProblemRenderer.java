@@ -81,7 +81,7 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
             response.end(json);
         } else {
             AccessLogHandler.logAsAnswered(ctx);
-            unread.answer(ctx.vertx(), ctx.request(), json);
+            unread.answer(ctx, json);
         }
     }
 

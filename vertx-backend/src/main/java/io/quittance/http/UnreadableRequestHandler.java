@@ -2,8 +2,12 @@ package io.quittance.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.quittance.http.body.UnreadBody;
 import io.quittance.problem.Problem;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -11,10 +15,13 @@ import io.vertx.core.http.HttpVersion;
 /** Answers and logs requests that are not HTTP enough to reach the router. */
 final class UnreadableRequestHandler implements Handler<HttpServerRequest> {
 
+    private final Vertx vertx;
+    private final UnreadBody unread = new UnreadBody();
     private final AccessLogHandler accessLog;
     private final SecurityHeadersHandler securityHeaders;
 
-    UnreadableRequestHandler(AccessLogHandler accessLog, SecurityHeadersHandler securityHeaders) {
+    UnreadableRequestHandler(Vertx vertx, AccessLogHandler accessLog, SecurityHeadersHandler securityHeaders) {
+        this.vertx = vertx;
         this.accessLog = accessLog;
         this.securityHeaders = securityHeaders;
     }
@@ -46,19 +53,17 @@ final class UnreadableRequestHandler implements Handler<HttpServerRequest> {
                         : cause instanceof TooLongHttpHeaderException ? 431 : 400);
         HttpServerResponse response = request.response();
         securityHeaders.addTo(response);
-        boolean ownConnection = request.version() != HttpVersion.HTTP_2;
-        if (ownConnection) {
-            response.putHeader("Connection", "close");
-        }
         response.setStatusCode(problem.status())
                 .putHeader(RequestIdHandler.HEADER, requestId)
-                .putHeader("Content-Type", "application/problem+json")
-                .end(ProblemRenderer.json(problem, requestId))
-                .onComplete(sent -> {
-                    accessLog.logUnreadable(request, requestId, problem.status(), startNanos);
-                    if (ownConnection) {
-                        request.connection().close();
-                    }
-                });
+                .putHeader("Content-Type", "application/problem+json");
+        Buffer json = ProblemRenderer.json(problem, requestId);
+        Future<Void> answered;
+        if (request.version() == HttpVersion.HTTP_2) {
+            answered = response.end(json);
+        } else {
+            response.putHeader("Connection", "close");
+            answered = unread.answerUnreadable(vertx, request, json);
+        }
+        answered.onComplete(sent -> accessLog.logUnreadable(request, requestId, problem.status(), startNanos));
     }
 }

@@ -24,7 +24,11 @@ class SlowClientTest {
 
     @BeforeAll
     static void start() throws Exception {
-        app = RunningApp.start(Map.of("QUITTANCE_HTTP_REQUEST_TIMEOUT", "PT1S"));
+        app = RunningApp.start(Map.of(
+                "QUITTANCE_HTTP_REQUEST_TIMEOUT", "PT1S",
+                // One of these tests holds a lock for longer than requests wait by default.
+                "QUITTANCE_DATABASE_LOCK_TIMEOUT", "PT20S",
+                "QUITTANCE_DATABASE_CONNECT_TIMEOUT", "PT40S"));
     }
 
     @AfterAll

@@ -21,7 +21,7 @@ final class BodyGathering {
     private final BodiesInFlight inFlight;
     private @Nullable Buffer body;
     private int charged;
-    private boolean over;
+    private boolean refused;
 
     BodyGathering(RoutingContext ctx, int maxBytes, String network, BodiesInFlight inFlight) {
         this.ctx = ctx;
@@ -39,7 +39,10 @@ final class BodyGathering {
             pace.stop();
             letGo();
         });
-        request.exceptionHandler(broken -> fail(400, broken))
+        request.exceptionHandler(broken -> {
+                    UnreadBody.markBroken(ctx);
+                    fail(400, broken);
+                })
                 .handler(arrived -> {
                     pace.count(arrived.length());
                     append(arrived, announced);
@@ -52,12 +55,13 @@ final class BodyGathering {
     }
 
     private void append(Buffer arrived, long announced) {
-        if (over) {
+        if (refused) {
             return;
         }
         if (charged + arrived.length() > maxBytes) {
             fail(413, null);
         } else if (!inFlight.charge(network, arrived.length())) {
+            refused = true;
             letGo();
             ctx.fail(new ProblemException(
                     new Problem(503, "overloaded", "Overloaded", "Too much is being received. Try again soon."),
@@ -73,7 +77,7 @@ final class BodyGathering {
     }
 
     private void complete() {
-        if (over) {
+        if (refused) {
             return;
         }
         ((RoutingContextInternal) ctx).setBody(body);
@@ -88,15 +92,15 @@ final class BodyGathering {
     }
 
     private void fail(int status, @Nullable Throwable cause) {
-        if (over || ctx.failed()) {
+        if (refused || ctx.failed()) {
             return;
         }
+        refused = true;
         letGo();
         ctx.fail(status, cause);
     }
 
     private void letGo() {
-        over = true;
         body = null;
         inFlight.free(network, charged);
         charged = 0;

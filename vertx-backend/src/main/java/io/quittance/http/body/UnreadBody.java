@@ -8,8 +8,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Answers requests whose bodies have not been read to the end. Closing at once would make most clients, which send first
@@ -23,31 +24,57 @@ public final class UnreadBody {
     private static final int MAX_DROPPED_BYTES = 16 << 20;
     private static final int MAX_WAIT_SECONDS = 5;
     private static final int MAX_AT_ONCE = 64;
+    private static final String BROKEN = "bodyBroken";
 
-    private final AtomicInteger atOnce = new AtomicInteger();
+    private final Semaphore places = new Semaphore(MAX_AT_ONCE);
+
+    /** Makes the request one whose body broke off: nothing more of it can be read. */
+    static void markBroken(RoutingContext ctx) {
+        ctx.put(BROKEN, true);
+    }
 
     /** Sends the whole answer, whose head is set, then drops what is left of the request's body. */
-    public void answer(Vertx vertx, HttpServerRequest request, Buffer answer) {
-        boolean isKept = request.version() == HttpVersion.HTTP_2 || isShort(request);
-        boolean isWanted = request.getHeader(HttpHeaders.EXPECT) == null && atOnce.incrementAndGet() <= MAX_AT_ONCE;
-        HttpServerResponse response = request.response();
-        if (!isWanted) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .end(answer)
-                    .onComplete(sent -> request.connection().close());
+    public void answer(RoutingContext ctx, Buffer answer) {
+        HttpServerRequest request = ctx.request();
+        boolean isExpected = ctx.get(BROKEN) == null && request.getHeader(HttpHeaders.EXPECT) == null;
+        if (!isExpected || !places.tryAcquire()) {
+            request.response()
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .end(answer);
+            // Closing sends what is written. Where the body broke off, the server would close without that.
+            request.connection().close();
             return;
         }
-        Future<Void> sent;
-        if (isKept) {
-            sent = response.end(answer);
-        } else {
-            // Not ended yet: a connection that the client wants closed is closed at the end of its response.
-            sent = response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.length()))
-                    .write(answer);
+        boolean isKept = request.version() == HttpVersion.HTTP_2 || isShort(request);
+        (isKept ? request.response().end(answer) : send(request.response(), answer))
+                .onSuccess(sent -> new Dropping(ctx.vertx(), request, isKept).start())
+                .onFailure(gone -> places.release());
+    }
+
+    /**
+     * Sends the whole answer to a request that could not be read, and closes its connection. Where the request announced a
+     * long body, what comes of that is dropped for a while first, by the decoder that gave up.
+     */
+    public Future<Void> answerUnreadable(Vertx vertx, HttpServerRequest request, Buffer answer) {
+        HttpConnection connection = request.connection();
+        boolean hasLongBody = request.getHeader(HttpHeaders.CONTENT_LENGTH) != null
+                && !isShort(request)
+                && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        if (!hasLongBody || !places.tryAcquire()) {
+            return request.response().end(answer).onComplete(sent -> connection.close());
         }
-        sent.onSuccess(done -> new Dropping(vertx, request, isKept).start())
-                .onFailure(gone -> atOnce.decrementAndGet());
+        vertx.setTimer(TimeUnit.SECONDS.toMillis(MAX_WAIT_SECONDS), over -> {
+            places.release();
+            connection.close();
+        });
+        return send(request.response(), answer);
+    }
+
+    /** Does not end the response: a connection that is to be closed is closed with the end of its response. */
+    private static Future<Void> send(HttpServerResponse response, Buffer answer) {
+        return response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.length()))
+                .write(answer);
     }
 
     private static boolean isShort(HttpServerRequest request) {
@@ -97,7 +124,7 @@ public final class UnreadBody {
             }
             over = true;
             vertx.cancelTimer(timer);
-            atOnce.decrementAndGet();
+            places.release();
             if (!request.response().ended()) {
                 request.response().end();
             }

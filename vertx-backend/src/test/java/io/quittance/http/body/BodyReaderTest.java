@@ -114,6 +114,7 @@ class BodyReaderTest {
         "PUT /api/company HTTP/1.1, 9, 401",
         "POST /nothing HTTP/1.1, 9, 404",
         "PUT /ping HTTP/1.1, 9, 405",
+        "POST /%zz HTTP/1.1, 9, 400",
     })
     void aRefusalCanBeReadByWhoSendsItAllFirst(String request, int mebibytes, int status) throws Exception {
         for (String more : List.of("", "Connection: close\r\n")) {
