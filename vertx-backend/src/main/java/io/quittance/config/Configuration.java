@@ -46,7 +46,7 @@ public record Configuration(
      * @param certificate PEM file; null for the certificate that the service makes itself
      * @param key PEM file, given together with the certificate
      * @param maxBodyBytes the largest request body
-     * @param maxBodyBytesInFlight the most that all bodies being received may take together
+     * @param maxBodyBytesInFlight the most that may have arrived of all bodies whose requests are not over
      */
     public record Http(
             String host,

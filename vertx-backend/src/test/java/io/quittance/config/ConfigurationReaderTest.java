@@ -116,7 +116,7 @@ class ConfigurationReaderTest {
                         null,
                         null,
                         4 << 20,
-                        32L << 20,
+                        24L << 20,
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30)));

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Bodies that are wide, deep or long, each up to a size. */
-final class WideBodies {
+public final class WideBodies {
 
     private WideBodies() {}
 
     /** By name. Most begin as an invoice does, so that they get as far as they can. */
-    static Map<String, String> of(int bytes) {
+    public static Map<String, String> of(int bytes) {
         Map<String, String> bodies = new LinkedHashMap<>();
         bodies.put("numbers for lines", filled("{\"lines\":[0", ",0", "]}", bytes));
         bodies.put("lists for lines", filled("{\"lines\":[[]", ",[]", "]}", bytes));
