@@ -79,7 +79,9 @@ public final class UnreadBody {
 
     private static boolean isShort(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && length.length() < Integer.toString(SHORT_BYTES).length();
+        return length == null
+                ? !request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                : length.length() < Integer.toString(SHORT_BYTES).length();
     }
 
     private final class Dropping {

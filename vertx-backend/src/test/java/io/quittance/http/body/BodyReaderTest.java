@@ -163,13 +163,16 @@ class BodyReaderTest {
     }
 
     @Test
-    void aShortBodyThatIsRefusedLeavesItsConnectionUsable() throws Exception {
+    void whatIsRefusedWithAShortBodyOrWithoutOneLeavesItsConnectionUsable() throws Exception {
         try (RawHttp connection = new RawHttp(app.port())) {
-            assertThat(connection
-                            .send(head("POST /api/items", 1_000) + "x".repeat(1_000))
-                            .read()
-                            .status())
-                    .isEqualTo(401);
+            for (String request : List.of(
+                    head("POST /api/items", 1_000) + "x".repeat(1_000),
+                    "GET /api/items HTTP/1.1\r\nHost: x\r\n\r\n",
+                    "DELETE /api/session HTTP/1.1\r\nHost: x\r\n\r\n")) {
+                RawHttp.Response response = connection.send(request).read();
+                assertThat(response.status()).isEqualTo(401);
+                assertThat(response.header("Connection")).isEmpty();
+            }
             assertThat(connection
                             .send("GET /ping HTTP/1.1\r\nHost: x\r\n\r\n")
                             .read()
