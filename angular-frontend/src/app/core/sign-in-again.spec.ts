@@ -4,12 +4,16 @@ import { Backend } from '../api/backend';
 import '../../testing/dialogs';
 import { Session } from './session';
 
+/** The dialog with its fields, which come after its frame. */
 async function dialog(): Promise<HTMLDialogElement> {
-  return vi.waitFor(() => {
-    const found = document.querySelector('dialog');
-    expect(found).not.toBeNull();
-    return found as HTMLDialogElement;
-  });
+  return vi.waitFor(
+    () => {
+      const found = document.querySelector('dialog');
+      expect(found?.querySelector('[type="password"]')).toBeTruthy();
+      return found as HTMLDialogElement;
+    },
+    { timeout: 4_000 },
+  );
 }
 
 async function enterPassword(text: string): Promise<void> {
