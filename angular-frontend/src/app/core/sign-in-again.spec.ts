@@ -4,12 +4,12 @@ import { Backend } from '../api/backend';
 import '../../testing/dialogs';
 import { Session } from './session';
 
-/** The dialog with its fields, which come after its frame. */
+/** The dialog with all of its fields: those that depend on who is signed in come after its frame. */
 async function dialog(): Promise<HTMLDialogElement> {
   return vi.waitFor(
     () => {
       const found = document.querySelector('dialog');
-      expect(found?.querySelector('[type="password"]')).toBeTruthy();
+      expect(found?.querySelector('.who, [type="email"]')).toBeTruthy();
       return found as HTMLDialogElement;
     },
     { timeout: 4_000 },
