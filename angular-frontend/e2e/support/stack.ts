@@ -49,7 +49,8 @@ export async function startBackend(
     said: running.said,
     stop: async () => {
       await running.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      // A database that was still being made writes on for a moment.
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }
