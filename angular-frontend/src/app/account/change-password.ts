@@ -67,6 +67,7 @@ const sentences: Record<string, string> = {
     }
 
     .choice input {
+      margin: 0;
       inline-size: 20px;
       block-size: 20px;
       accent-color: var(--q-primary);

@@ -38,7 +38,7 @@ public final class MemoryBudget {
     /** @param bytes how much there is; work that asks for more gets all of it, and is alone then */
     public MemoryBudget(long bytes) {
         this.units = (int) Math.min(Integer.MAX_VALUE, bytes / UNIT_BYTES);
-        // Fair: large work is not passed by small work for ever.
+        // Fair among those that wait. What does not wait may pass them, and is soon done.
         this.free = new Semaphore(units, true);
     }
 
