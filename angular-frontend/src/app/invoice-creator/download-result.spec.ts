@@ -10,6 +10,7 @@ const done: DownloadState = {
     sizeBytes: 38_211,
     sha256: 'a'.repeat(64),
     paymentUri: 'bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=0.1',
+    warnings: [],
     expiresAt: '2026-11-21T10:00:00Z',
   },
 };

@@ -31,6 +31,7 @@ function made(): Response {
     sizeBytes: 38_211,
     sha256: 'a'.repeat(64),
     paymentUri: `bitcoin:${address}?amount=0.3`,
+    warnings: [],
     expiresAt: '2026-11-21T10:00:00Z',
   };
   return Response.json(body, { status: 201 });

@@ -46,16 +46,13 @@ export function previewOf(form: FormGroup<InvoiceForm>, totals: InvoiceTotals): 
     dueOn: controls.dueOn.value,
     company: {
       name: cleanLine(name),
-      details: filled(...cleanLines(address).split('\n'), cleanLine(email), cleanLine(phone)),
+      details: details(address, email, phone),
       taxId: cleanLine(taxId),
       logo,
     },
     customer: {
       name: cleanLine(customer.value.name ?? ''),
-      details: filled(
-        ...cleanLines(customer.value.address ?? '').split('\n'),
-        cleanLine(customer.value.email ?? ''),
-      ),
+      details: details(customer.value.address ?? '', customer.value.email ?? ''),
     },
     lines: lines
       .slice(0, drawnLines)
@@ -84,6 +81,11 @@ function previewLine(
   };
 }
 
-function filled(...texts: string[]): string[] {
-  return texts.filter((text) => text !== '');
+/** The lines of an address, blank ones between them included, and what stands below it. */
+function details(address: string, ...contacts: string[]): string[] {
+  const lines = cleanLines(address);
+  return [
+    ...(lines === '' ? [] : lines.split('\n')),
+    ...contacts.map(cleanLine).filter((text) => text !== ''),
+  ];
 }

@@ -44,6 +44,18 @@ public record BitcoinAddress(String text, BitcoinNetwork network) {
         return BECH32_PREFIX.matcher(text).matches();
     }
 
+    public AddressType type() {
+        if (!isBech32()) {
+            boolean isScript = LegacyAddress.fromBase58(text, network.bitcoinj()).p2sh;
+            return isScript ? AddressType.P2SH : AddressType.P2PKH;
+        }
+        SegwitAddress address = SegwitAddress.fromBech32(text, network.bitcoinj());
+        if (address.getWitnessVersion() == 1) {
+            return AddressType.P2TR;
+        }
+        return address.getWitnessProgram().length == HASH_BYTES ? AddressType.P2WPKH : AddressType.P2WSH;
+    }
+
     private static void checkBech32(String text, BitcoinNetwork network) {
         if (!text.equals(text.toLowerCase(Locale.ROOT)) && !text.equals(text.toUpperCase(Locale.ROOT))) {
             throw new InvalidBitcoinAddressException(

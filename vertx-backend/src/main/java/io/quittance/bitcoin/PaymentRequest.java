@@ -1,13 +1,17 @@
 package io.quittance.bitcoin;
 
 import io.quittance.money.Sats;
+import io.quittance.text.DefaultIgnorable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer's wallet needs to pay, written as a BIP 321 URI.
+ * What a customer's wallet needs to pay, written as a BIP 321 URI. Label and message are a courtesy: blank ones are
+ * dropped, and long ones are cut to what a code on paper holds.
  *
  * @param label shown by the wallet as the receiver's name
  * @param message shown by the wallet as the purpose
@@ -22,6 +26,25 @@ public record PaymentRequest(
     public static final int MAX_URI_LENGTH = 660;
 
     private static final String SCHEME = "bitcoin:";
+    private static final String AMOUNT = "?amount=";
+    private static final String LABEL = "&label=";
+    private static final String MESSAGE = "&message=";
+
+    /** What a reader takes for one character, however many code points it is made of. */
+    private static final Pattern CHARACTER = Pattern.compile("\\X");
+
+    public PaymentRequest {
+        int room = MAX_URI_LENGTH - (SCHEME + address.text() + AMOUNT + amount.toShortestBtc()).length();
+        int labelLength = length(LABEL, label);
+        int messageLength = length(MESSAGE, message);
+        if (labelLength + messageLength > room) {
+            // The shorter stays whole where it takes no more than half.
+            label = cut(label, Math.max(room / 2, room - messageLength) - LABEL.length());
+            message = cut(message, room - length(LABEL, label) - MESSAGE.length());
+        }
+        label = labelLength == 0 ? null : label;
+        message = messageLength == 0 ? null : message;
+    }
 
     /** As links have it: {@code bitcoin:bc1q...?amount=0.00018518&label=Caf%C3%A9}. */
     public String uri() {
@@ -29,29 +52,51 @@ public record PaymentRequest(
     }
 
     /**
-     * As paper has it. Scheme and bech32 address are in upper case, which means the same, where the code gets smaller by
-     * it.
-     *
-     * @throws IllegalArgumentException if the URI is too long for a QR code
+     * As paper has it. A bech32 address is in upper case, which means the same, where the code gets smaller by it. The
+     * scheme never is: some phones open only the lower case one with a wallet.
      */
     public QrCode qrCode() {
-        String uri = uri();
+        QrCode plain = QrCode.of(uri());
         if (!address.isBech32()) {
-            return QrCode.of(uri);
+            return plain;
         }
-        QrCode upper = QrCode.of((SCHEME + address.text()).toUpperCase(Locale.ROOT) + parameters());
-        return upper.hasRoomFor(uri) ? QrCode.of(uri) : upper;
+        QrCode upper = QrCode.of(SCHEME + address.text().toUpperCase(Locale.ROOT) + parameters());
+        return upper.size() < plain.size() ? upper : plain;
     }
 
     private String parameters() {
-        StringBuilder parameters = new StringBuilder("?amount=").append(amount.toShortestBtc());
+        StringBuilder parameters = new StringBuilder(AMOUNT).append(amount.toShortestBtc());
         if (label != null) {
-            parameters.append("&label=").append(percentEncode(label));
+            parameters.append(LABEL).append(percentEncode(label));
         }
         if (message != null) {
-            parameters.append("&message=").append(percentEncode(message));
+            parameters.append(MESSAGE).append(percentEncode(message));
         }
         return parameters.toString();
+    }
+
+    /** Characters of the URI; none for what is not sent. */
+    private static int length(String key, @Nullable String text) {
+        return text == null || DefaultIgnorable.isBlank(text) ? 0 : key.length() + percentEncode(text).length();
+    }
+
+    /** As many whole characters from the start as fit; null if none does. */
+    private static @Nullable String cut(@Nullable String text, int maxEncodedLength) {
+        if (text == null) {
+            return null;
+        }
+        Matcher characters = CHARACTER.matcher(text);
+        int end = 0;
+        int rest = maxEncodedLength;
+        while (characters.find()) {
+            rest -= percentEncode(characters.group()).length();
+            if (rest < 0) {
+                break;
+            }
+            end = characters.end();
+        }
+        String kept = text.substring(0, end).strip();
+        return DefaultIgnorable.isBlank(kept) ? null : kept;
     }
 
     /** RFC 3986: everything but the unreserved characters, as UTF-8. */

@@ -7,15 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commercial document. Whoever makes one has checked that its sums are right.
+ * The commercial document. Its maker has checked that its sums are right.
  *
- * @param number the seller's
+ * @param number the seller's; null for a draft, which is not issued yet
  * @param lines in their order, numbered from 1
  * @param total the sum of the lines, less the discount, plus the tax
- * @param notes paragraphs separated by line feeds
+ * @param payment null where nothing is to be paid: for a draft, and for a total of nothing
+ * @param notes lines are separated by a line feed
  */
 public record Invoice(
-        String number,
+        @Nullable String number,
         LocalDate issuedOn,
         @Nullable LocalDate dueOn,
         Company company,
@@ -24,11 +25,14 @@ public record Invoice(
         Sats discount,
         Sats tax,
         Sats total,
-        PaymentRequest payment,
+        @Nullable PaymentRequest payment,
         @Nullable String notes) {
 
     public Invoice {
         lines = List.copyOf(lines);
+        if (number == null || total.value() == 0) {
+            payment = null;
+        }
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.quittance.invoice;
 
+import io.quittance.problem.Warning;
+import java.util.List;
+
 /**
  * {@code InvoiceDocument} of the contract: where the PDF of an invoice can be downloaded, and what it asks for.
  *
@@ -8,4 +11,10 @@ package io.quittance.invoice;
  * @param expiresAt RFC 3339
  */
 record InvoiceDocument(
-        String downloadUrl, String fileName, long sizeBytes, String sha256, String paymentUri, String expiresAt) {}
+        String downloadUrl,
+        String fileName,
+        long sizeBytes,
+        String sha256,
+        String paymentUri,
+        String expiresAt,
+        List<Warning> warnings) {}

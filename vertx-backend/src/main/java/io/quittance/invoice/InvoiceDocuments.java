@@ -9,6 +9,7 @@ import io.quittance.files.HostedFileRoutes;
 import io.quittance.files.ShareUsedException;
 import io.quittance.files.StorageFullException;
 import io.quittance.files.StorageUnavailableException;
+import io.quittance.invoice.InvoiceReader.Readable;
 import io.quittance.memory.MemoryBudget;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
@@ -95,10 +96,10 @@ public final class InvoiceDocuments {
         Work<InvoiceDocument> work = renderer -> {
             store.requireRoom(clientNetwork);
             // The logo is decoded in here too: so many at once as there are workers, and no more.
-            Invoice invoice = new InvoiceReader(request.get(), network, pictures).read();
-            byte[] pdf = render(renderer, invoice);
-            HostedFile file = store.store(clientNetwork, fileName(invoice.number()), pdf);
-            return describe(invoice, file);
+            Readable read = new InvoiceReader(request.get(), network, pictures).read();
+            byte[] pdf = render(renderer, read.invoice());
+            HostedFile file = store.store(clientNetwork, fileName(read.invoice().number()), pdf);
+            return describe(read, file);
         };
         boolean isLong = lines > bulkFromLines;
         if (isLong) {
@@ -152,18 +153,22 @@ public final class InvoiceDocuments {
                 null);
     }
 
-    private InvoiceDocument describe(Invoice invoice, HostedFile file) {
+    private InvoiceDocument describe(Readable read, HostedFile file) {
         return new InvoiceDocument(
                 publicUrl + HostedFileRoutes.PATH + "/" + file.link() + "/" + file.fileName(),
                 file.fileName(),
                 file.sizeBytes(),
                 file.sha256(),
-                invoice.payment().uri(),
-                file.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString());
+                read.paymentUri(),
+                file.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                read.warnings());
     }
 
     /** {@code invoice-2026-0042.pdf}; what is not safe in a file's name becomes a hyphen. */
-    public static String fileName(String number) {
+    public static String fileName(@Nullable String number) {
+        if (number == null) {
+            return "draft.pdf";
+        }
         String safe = number.replaceAll("[^A-Za-z0-9._]+", "-").replaceAll("^[-.]+|[-.]+$", "");
         return safe.isEmpty() ? "invoice.pdf" : "invoice-" + safe + ".pdf";
     }

@@ -30,14 +30,20 @@ public final class InvoicePaper {
 
     private static final int SHORT_NOTES_LINES = 4;
 
-    /** Further lines of a description run on as one paragraph, so that a line stays short. */
-    private static final int MAX_DETAILS = 8;
+    /** Further lines of a description are paragraphs of their own; where there are more, the last has several lines. */
+    private static final int SEPARATE_DETAILS = 8;
+
+    /** What comes after so many lines runs on: a megabyte of line breaks is no description. */
+    private static final int KEPT_DETAILS = 100;
 
     private static final int LONG_COMPANY = 70;
     private static final int LONG_NUMBER = 14;
     private static final int LONG_TOTAL = 13;
     private static final int RUNNING_COMPANY_WIDTH = 60;
     private static final int RUNNING_NUMBER_WIDTH = 24;
+
+    /** Longer addresses are printed smaller, so that all stand on one line. */
+    private static final int LONG_ADDRESS = 44;
 
     private InvoicePaper() {}
 
@@ -51,7 +57,9 @@ public final class InvoicePaper {
                 invoice.lines().size(),
                 part -> page(invoice, part),
                 pictures,
-                Map.of("payment", invoice.payment().qrCode()));
+                invoice.payment() == null
+                        ? Map.of()
+                        : Map.of("payment", invoice.payment().qrCode()));
     }
 
     /** All that the template reads. */
@@ -61,7 +69,7 @@ public final class InvoicePaper {
             Running running,
             Seller company,
             Buyer customer,
-            Shown number,
+            @Nullable Shown number,
             String issuedOn,
             @Nullable String dueOn,
             boolean first,
@@ -72,12 +80,12 @@ public final class InvoicePaper {
             List<Row> lastLines,
             List<Sum> sums,
             Total total,
-            Pay payment,
+            @Nullable Pay payment,
             List<String> shortNotes,
             List<String> longNotes) {}
 
     /** What is repeated on every page, cut to one line. */
-    record Running(String company, String number) {}
+    record Running(String company, String title) {}
 
     record Seller(
             String name,
@@ -113,36 +121,35 @@ public final class InvoicePaper {
 
     record Pay(
             String uri,
-            List<AddressLine> addressLines,
+            Shown address,
             @Nullable String network) {}
-
-    /** Up to six groups of four characters; head and tail are bold. */
-    record AddressLine(String head, String middle, String tail) {}
 
     private static Page page(Invoice invoice, Part part) {
         List<Row> rows = rows(invoice.lines(), part);
         int kept = part.last() ? Math.max(0, rows.size() - KEPT_LINES) : rows.size();
-        List<String> notes = lines(invoice.notes());
+        List<String> notes = PaperText.lines(invoice.notes());
         boolean shortNotes = notes.size() <= SHORT_NOTES_LINES
                 && notes.stream().mapToInt(String::length).sum() <= SHORT_NOTES_LENGTH;
         Company company = invoice.company();
+        String number = invoice.number();
+        String title = number == null ? "Draft" : "Invoice " + number;
         return new Page(
-                "Invoice " + invoice.number(),
-                "Invoice " + invoice.number() + " of " + company.name() + " to "
-                        + invoice.customer().name(),
+                title,
+                title + " of " + company.name() + " to " + invoice.customer().name(),
                 new Running(
                         PaperText.cut(company.name(), RUNNING_COMPANY_WIDTH),
-                        PaperText.cut(invoice.number(), RUNNING_NUMBER_WIDTH)),
+                        number == null ? title : "Invoice " + PaperText.cut(number, RUNNING_NUMBER_WIDTH)),
                 new Seller(
                         company.name(),
                         company.name().length() > LONG_COMPANY,
-                        details(company.address(), company.email(), company.phone()),
+                        PaperText.details(company.address(), company.email(), company.phone()),
                         company.taxId(),
                         company.logo() != null),
                 new Buyer(
                         invoice.customer().name(),
-                        details(invoice.customer().address(), invoice.customer().email())),
-                new Shown(invoice.number(), invoice.number().length() > LONG_NUMBER),
+                        PaperText.details(
+                                invoice.customer().address(), invoice.customer().email())),
+                number == null ? null : new Shown(number, number.length() > LONG_NUMBER),
                 DAY.format(invoice.issuedOn()),
                 invoice.dueOn() == null ? null : DAY.format(invoice.dueOn()),
                 part.first(),
@@ -153,7 +160,7 @@ public final class InvoicePaper {
                 rows.subList(kept, rows.size()),
                 sums(invoice),
                 total(invoice.total()),
-                pay(invoice.payment()),
+                invoice.payment() == null ? null : pay(invoice.payment()),
                 shortNotes ? notes : List.of(),
                 shortNotes ? List.of() : notes);
     }
@@ -162,12 +169,12 @@ public final class InvoicePaper {
         List<Row> rows = new ArrayList<>(part.to() - part.from());
         for (int no = part.from() + 1; no <= part.to(); no++) {
             Line line = lines.get(no - 1);
-            List<String> text = lines(line.description());
+            List<String> text = PaperText.lines(line.description());
             rows.add(new Row(
                     no,
                     no == lines.size(),
-                    text.get(0),
-                    runOn(text.subList(1, text.size())),
+                    text.isEmpty() ? "" : text.get(0),
+                    text.isEmpty() ? List.of() : details(text.subList(1, text.size())),
                     line.quantity().toString(),
                     Btc.of(line.unitPrice()),
                     Btc.of(line.total())));
@@ -175,13 +182,16 @@ public final class InvoicePaper {
         return rows;
     }
 
-    private static List<String> runOn(List<String> details) {
-        if (details.size() <= MAX_DETAILS) {
-            return details;
+    private static List<String> details(List<String> lines) {
+        if (lines.size() <= SEPARATE_DETAILS) {
+            return lines;
         }
-        List<String> shown = new ArrayList<>(details.subList(0, MAX_DETAILS - 1));
-        shown.add(String.join(" ", details.subList(MAX_DETAILS - 1, details.size())));
-        return shown;
+        int kept = Math.min(lines.size(), KEPT_DETAILS);
+        String rest = String.join("\n", lines.subList(SEPARATE_DETAILS - 1, kept))
+                + (kept < lines.size() ? " " : "")
+                + String.join(" ", lines.subList(kept, lines.size()));
+        return Stream.concat(lines.stream().limit(SEPARATE_DETAILS - 1), Stream.of(rest))
+                .toList();
     }
 
     private static List<Sum> sums(Invoice invoice) {
@@ -206,21 +216,10 @@ public final class InvoicePaper {
 
     private static Pay pay(PaymentRequest payment) {
         BitcoinNetwork network = payment.address().network();
+        String address = payment.address().text();
         return new Pay(
                 payment.uri(),
-                PaperText.addressLines(payment.address().text()),
+                new Shown(address, address.length() > LONG_ADDRESS),
                 network == BitcoinNetwork.MAINNET ? null : network.name().toLowerCase(Locale.ROOT));
-    }
-
-    private static List<String> details(@Nullable String address, @Nullable String... contacts) {
-        return Stream.concat(lines(address).stream(), Stream.of(contacts).flatMap(Stream::ofNullable))
-                .toList();
-    }
-
-    /** Without the empty ones. */
-    private static List<String> lines(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : text.lines().filter(line -> !line.isBlank()).toList();
     }
 }

@@ -14,6 +14,7 @@ import io.quittance.picture.InvalidPictureException;
 import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
+import io.quittance.problem.Warning;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -35,11 +36,18 @@ final class InvoiceReader {
     }
 
     /**
+     * An invoice that can be printed.
+     *
+     * @param paymentUri how it is paid
+     */
+    record Readable(Invoice invoice, String paymentUri, List<Warning> warnings) {}
+
+    /**
      * Blocks while it decodes the logo.
      *
      * @throws ProblemException of status 422 that names every field at fault
      */
-    Invoice read() {
+    Readable read() {
         if (request.dueOn() != null && request.dueOn().isBefore(request.issuedOn())) {
             error("/dueOn", "due-before-issue", "The due date is before the date of issue.");
         }
@@ -49,16 +57,33 @@ final class InvoiceReader {
         Sats total = new Sats(request.totalSats());
         checkTotal(lines, discount, tax, total);
         PaymentRequest payment = payment(total);
-        Company company = company();
+        Invoice invoice = invoice(lines, discount, tax, total, payment);
+        List<String> descriptions =
+                request.lines().stream().map(LineJson::description).toList();
+        for (PaperTexts.Missing text : PaperTexts.missing(invoice, descriptions)) {
+            error(
+                    text.pointer(),
+                    InvoiceWarnings.Concern.CHARACTERS_WITHOUT_FONT.code(),
+                    "No font of this service has " + text.characters() + ". Write it in other characters.");
+        }
         if (!errors.isEmpty() || payment == null) {
             throw new ProblemException(new Problem(
                     422, "invalid-invoice", "Invalid invoice", "The request cannot become an invoice.", errors));
         }
+        return new Readable(
+                invoice,
+                payment.uri(),
+                InvoiceWarnings.ofPayment(
+                        invoice, request.payment().label(), request.payment().message()));
+    }
+
+    private Invoice invoice(
+            List<Line> lines, Sats discount, Sats tax, Sats total, @Nullable PaymentRequest payment) {
         return new Invoice(
                 request.number(),
                 request.issuedOn(),
                 request.dueOn(),
-                company,
+                company(),
                 new Customer(
                         request.customer().name(),
                         request.customer().address(),
@@ -138,16 +163,8 @@ final class InvoiceReader {
     private @Nullable PaymentRequest payment(Sats total) {
         try {
             BitcoinAddress address = BitcoinAddress.parse(request.payment().address(), network);
-            PaymentRequest payment = new PaymentRequest(
+            return new PaymentRequest(
                     address, total, request.payment().label(), request.payment().message());
-            if (payment.uri().length() > PaymentRequest.MAX_URI_LENGTH) {
-                error(
-                        request.payment().message() == null ? "/payment/label" : "/payment/message",
-                        "payment-uri-too-long",
-                        "The payment URI is " + payment.uri().length() + " characters long, more than "
-                                + PaymentRequest.MAX_URI_LENGTH + ", too many to scan. Shorten label or message.");
-            }
-            return payment;
         } catch (InvalidBitcoinAddressException e) {
             error("/payment/address", e.code(), String.valueOf(e.getMessage()));
             return null;

@@ -1,17 +1,12 @@
 package io.quittance.invoice;
 
-import io.quittance.invoice.InvoicePaper.AddressLine;
-import java.util.ArrayList;
+import io.quittance.text.DefaultIgnorable;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** How long texts are made to fit the paper. */
+/** How texts are made to fit the paper. */
 final class PaperText {
-
-    private static final int GROUP = 4;
-    private static final int GROUPS_A_LINE = 6;
-
-    /** Groups at each end that a person compares. */
-    private static final int COMPARED = 2;
 
     private PaperText() {}
 
@@ -20,8 +15,7 @@ final class PaperText {
         int taken = 0;
         for (int i = 0; i < text.length(); ) {
             int character = text.codePointAt(i);
-            // Ideographs, kana, hangul and emoji are twice as wide, and nothing of them is below U+1100.
-            taken += character < 0x1100 ? 1 : 2;
+            taken += width(character);
             if (taken > width) {
                 return text.substring(0, i).stripTrailing() + "…";
             }
@@ -30,23 +24,36 @@ final class PaperText {
         return text;
     }
 
-    /** The address in groups of four, six a line; the first two and the last two are bold. */
-    static List<AddressLine> addressLines(String address) {
-        List<String> groups = new ArrayList<>();
-        for (int i = 0; i < address.length(); i += GROUP) {
-            groups.add(address.substring(i, Math.min(address.length(), i + GROUP)));
+    /** In Latin letters, about. */
+    private static int width(int character) {
+        if (DefaultIgnorable.contains(character)) {
+            return 0;
         }
-        List<AddressLine> lines = new ArrayList<>();
-        int tailStart = groups.size() - COMPARED;
-        for (int start = 0; start < groups.size(); start += GROUPS_A_LINE) {
-            int end = Math.min(groups.size(), start + GROUPS_A_LINE);
-            int headEnd = start == 0 ? COMPARED : start;
-            int middleEnd = Math.max(headEnd, Math.min(end, tailStart));
-            lines.add(new AddressLine(
-                    String.join(" ", groups.subList(start, headEnd)),
-                    String.join(" ", groups.subList(headEnd, middleEnd)),
-                    String.join(" ", groups.subList(middleEnd, end))));
+        // Ideographs, kana, hangul and emoji are twice as wide, and nothing of them is below U+1100.
+        return character < 0x1100 ? 1 : 2;
+    }
+
+    /** The lines of a text; those without anything on them are empty, and there is none of these at either end. */
+    static List<String> lines(@Nullable String text) {
+        if (text == null) {
+            return List.of();
         }
-        return lines;
+        List<String> lines =
+                text.lines().map(line -> line.isBlank() ? "" : line).toList();
+        int from = 0;
+        int to = lines.size();
+        while (from < to && lines.get(from).isEmpty()) {
+            from++;
+        }
+        while (to > from && lines.get(to - 1).isEmpty()) {
+            to--;
+        }
+        return lines.subList(from, to);
+    }
+
+    /** An address and what stands below it. */
+    static List<String> details(@Nullable String address, @Nullable String... contacts) {
+        return Stream.concat(lines(address).stream(), Stream.of(contacts).flatMap(Stream::ofNullable))
+                .toList();
     }
 }

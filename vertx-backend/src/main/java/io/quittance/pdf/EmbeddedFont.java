@@ -1,6 +1,7 @@
 package io.quittance.pdf;
 
 import io.quittance.pdf.Fonts.Font;
+import io.quittance.text.DefaultIgnorable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,11 @@ final class EmbeddedFont {
 
     private static final int LATIN_END = 0x250;
     private static final int MAX_MAPPINGS_IN_BLOCK = 100;
+
+    /** PDF/A forbids the byte order mark in text; what it meant there has a character of its own since Unicode 3.2. */
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+    private static final int WORD_JOINER = 0x2060;
     private static final String CMAP_HEAD = """
             /CIDInit/ProcSet findresource begin
             12 dict begin
@@ -46,6 +52,10 @@ final class EmbeddedFont {
         this.fonts = fonts;
     }
 
+    Font font() {
+        return font;
+    }
+
     int weight() {
         return font.weight();
     }
@@ -60,8 +70,16 @@ final class EmbeddedFont {
 
     /** Advance of a character, in thousandths of the font's size. */
     float width(int codePoint) {
-        FontFile parsed = file();
-        return parsed.width(parsed.glyph(codePoint));
+        return file().width(glyph(codePoint));
+    }
+
+    /** The font's own, or else an empty one: what is never seen takes no room, and what is missing that of its frame. */
+    private int glyph(int codePoint) {
+        if (DefaultIgnorable.contains(codePoint)) {
+            return FontFile.emptyGlyph(0);
+        }
+        int glyph = file().glyph(codePoint);
+        return glyph == 0 ? FontFile.emptyGlyph(file().units(FramedCharacter.width(codePoint))) : glyph;
     }
 
     /** The number that stands for the character in the document's content. */
@@ -84,7 +102,7 @@ final class EmbeddedFont {
             glyphs = Arrays.copyOf(glyphs, 2 * count);
         }
         characters[count] = codePoint;
-        glyphs[count] = file().glyph(codePoint);
+        glyphs[count] = glyph(codePoint);
         return count++;
     }
 
@@ -146,10 +164,11 @@ final class EmbeddedFont {
             map.integer(end - start).ascii(" beginbfchar\n");
             for (int i = start; i < end; i++) {
                 map.ascii("<").hex16(i).ascii("><");
-                if (Character.isBmpCodePoint(characters[i])) {
-                    map.hex16(characters[i]);
+                int character = characters[i] == BYTE_ORDER_MARK ? WORD_JOINER : characters[i];
+                if (Character.isBmpCodePoint(character)) {
+                    map.hex16(character);
                 } else {
-                    map.hex16(Character.highSurrogate(characters[i])).hex16(Character.lowSurrogate(characters[i]));
+                    map.hex16(Character.highSurrogate(character)).hex16(Character.lowSurrogate(character));
                 }
                 map.ascii(">\n");
             }

@@ -50,13 +50,23 @@ final class FontFile {
         return codePoint < LATIN_END ? latin[codePoint] : search(codePoint);
     }
 
+    /** A glyph that no font has: nothing is drawn, and so many units of the font are passed over. */
+    static int emptyGlyph(int units) {
+        return ~units;
+    }
+
     int glyphs() {
         return widths.length;
     }
 
     /** Advance of a glyph, in thousandths of the font's size. */
     float width(int glyph) {
-        return widths[glyph];
+        return glyph < 0 ? ~glyph * 1000f / unitsPerEm : widths[glyph];
+    }
+
+    /** The inverse of {@link #thousandths}. */
+    int units(int thousandths) {
+        return Math.round(thousandths * unitsPerEm / 1000f);
     }
 
     /** A measure of the font, in thousandths of its size. */
@@ -74,6 +84,9 @@ final class FontFile {
 
     /** Outlines of a glyph; empty for a space. */
     Table outlines(int glyph) {
+        if (glyph < 0) {
+            return new Table(0, 0);
+        }
         int loca = table("loca").offset();
         int start = longOffsets ? file.getInt(loca + 4 * glyph) : 2 * u16(loca + 2 * glyph);
         int end = longOffsets ? file.getInt(loca + 4 * glyph + 4) : 2 * u16(loca + 2 * glyph + 2);

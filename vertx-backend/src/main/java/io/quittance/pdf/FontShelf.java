@@ -6,6 +6,7 @@ import com.openhtmltopdf.layout.SharedContext;
 import com.openhtmltopdf.outputdevice.helper.FontResolverHelper;
 import io.quittance.pdf.Fonts.Font;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The fonts of one document. */
@@ -38,10 +39,24 @@ final class FontShelf implements FontResolver {
                 base = i;
             }
         }
+        return font(base, wanted.size, weight);
+    }
+
+    /** The font in the heaviest weight that its family has. */
+    PaperFont heaviest(PaperFont font) {
+        Font base = font.base().font();
+        Font heaviest = named.stream()
+                .filter(other -> other.family().equals(base.family()))
+                .max(Comparator.comparingInt(Font::weight))
+                .orElse(base);
+        return font(named.indexOf(heaviest), font.size(), heaviest.weight());
+    }
+
+    private PaperFont font(int base, float size, int weight) {
         List<EmbeddedFont> faces = new ArrayList<>(embedded.size() - named.size() + 1);
         faces.add(embedded.get(base));
         faces.addAll(embedded.subList(named.size(), embedded.size()));
-        return new PaperFont(faces, wanted.size, weight);
+        return new PaperFont(faces, size, weight);
     }
 
     private static boolean isCloser(Font font, Font other, String[] families, int weight) {

@@ -109,6 +109,9 @@ final class FontSubset {
 
     /** Advance and left side bearing, as they stand in hmtx. */
     private int metrics(int glyph) {
+        if (glyph < 0) {
+            return font.units(Math.round(font.width(glyph))) << 16;
+        }
         int full = font.u16(font.table("hhea").offset() + 34);
         int hmtx = font.table("hmtx").offset();
         if (glyph < full) {

@@ -83,10 +83,7 @@ final class HtmlParser {
         return prefix == null || prefix.isEmpty() ? localName : prefix + ':' + localName;
     }
 
-    /**
-     * The text with U+FFFD in place of characters that XML cannot hold or that mean nothing: unpaired surrogates,
-     * private use, unassigned. Variation selectors are left out: no font here has variants.
-     */
+    /** The text with U+FFFD in place of characters that XML cannot hold or that mean nothing on paper. */
     private static String sanitize(String html) {
         StringBuilder clean = new StringBuilder(html.length());
         for (int i = 0; i < html.length(); ) {
@@ -94,21 +91,15 @@ final class HtmlParser {
             i += Character.charCount(character);
             if ((character >= ' ' && character < 0x7F) || character == '\n') {
                 clean.append((char) character);
-            } else if (!isVariationSelector(character)) {
-                clean.appendCodePoint(isShown(character) ? character : REPLACEMENT);
+            } else {
+                clean.appendCodePoint(isText(character) ? character : REPLACEMENT);
             }
         }
         return clean.toString();
     }
 
-    private static boolean isShown(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> false;
-            default -> true;
-        };
-    }
-
-    private static boolean isVariationSelector(int character) {
-        return (character >= 0xFE00 && character <= 0xFE0F) || (character >= 0xE0100 && character <= 0xE01EF);
+    private static boolean isText(int character) {
+        int type = Character.getType(character);
+        return type != Character.CONTROL && type != Character.SURROGATE && character != 0xFFFE && character != 0xFFFF;
     }
 }

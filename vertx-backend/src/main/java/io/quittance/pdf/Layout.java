@@ -34,6 +34,10 @@ final class Layout {
 
     private static final int DOTS_PER_PIXEL = 20;
     private static final float POINTS_PER_INCH = 72;
+
+    /** What tighter style sheets save of a page, at most about. */
+    private static final double MOST_SAVED = 0.2;
+
     private static final FontContext NO_CONTEXT = new FontContext() {};
 
     private final SharedContext shared = new SharedContext();
@@ -108,9 +112,59 @@ final class Layout {
         return root.getLayer().getPages();
     }
 
-    /** Rows of the body of tables that end above the last page. */
-    int rowsBeforeLastPage() {
-        return rowsAbove(pages().getLast().getTop(), root);
+    /** The last page, counted from 0, that starts where no row of a table goes on: a row may be longer than a page. */
+    int lastPageBetweenRows() {
+        for (int page = pages().size() - 1; page > 0; page--) {
+            if (!isInRow(pages().get(page).getTop(), root)) {
+                return page;
+            }
+        }
+        throw new IllegalStateException("All pages are of one row");
+    }
+
+    private static boolean isInRow(int y, Box box) {
+        if (box instanceof TableRowBox row && isBodyRow(row)) {
+            return row.getAbsY() < y && row.getAbsY() + row.getHeight() > y;
+        }
+        for (int i = 0; i < box.getChildCount(); i++) {
+            if (isInRow(y, box.getChild(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Rows of the body of tables that end above a page, counted from 0. */
+    int rowsBefore(int page) {
+        return rowsAbove(pages().get(page).getTop(), root);
+    }
+
+    /**
+     * Whether what stands on a second page is little more than what is free on the first: then the same, set a little
+     * tighter, may fit.
+     */
+    boolean almostFitsOnePage() {
+        if (pages().size() != 2) {
+            return false;
+        }
+        PageBox first = pages().getFirst();
+        int height = first.getBottom() - first.getTop();
+        int free = first.getBottom() - lowestRow(first.getBottom(), root);
+        int spilled = root.getAbsY() + root.getHeight() - first.getBottom();
+        return spilled - free < height * MOST_SAVED;
+    }
+
+    /** Where the last row of the body of a table ends that is above a line. */
+    private static int lowestRow(int y, Box box) {
+        if (box instanceof TableRowBox row && isBodyRow(row)) {
+            int bottom = row.getAbsY() + row.getHeight();
+            return bottom <= y ? bottom : 0;
+        }
+        int lowest = 0;
+        for (int i = 0; i < box.getChildCount(); i++) {
+            lowest = Math.max(lowest, lowestRow(y, box.getChild(i)));
+        }
+        return lowest;
     }
 
     private static int rowsAbove(int y, Box box) {
@@ -150,6 +204,8 @@ final class Layout {
      * @param firstNumber of the first page, as readers count
      */
     void paint(PaperDevice device, int firstNumber, int count, PageFrame frame) {
+        // Another layout may have come in between.
+        shared.registerWithThread();
         RenderingContext context = shared.newRenderingContextInstance();
         context.setFontContext(NO_CONTEXT);
         context.setOutputDevice(device);

@@ -56,6 +56,11 @@ final class PageContent {
         out.ascii(pagination ? "/Artifact<</Type/Pagination>>BDC\n" : "/Artifact BMC\n");
     }
 
+    /** Starts what stands for a character and is read as that, until {@link #endMarked}. */
+    void beginReplacement(int codePoint) {
+        out.ascii("/Span<</ActualText").text(Character.toString(codePoint)).ascii(">>BDC\n");
+    }
+
     void endMarked() {
         out.ascii("EMC\n");
     }
@@ -134,15 +139,23 @@ final class PageContent {
         out.ascii("q ").fine(module).ascii(" 0 0 ").fine(-module).ascii(" ");
         out.number(x(x) + QrCode.QUIET_ZONE * module).ascii(" ");
         out.number(y(y) - QrCode.QUIET_ZONE * module).ascii(" cm\n");
-        code.cover((column, row, columns, rows) -> out.integer(column)
-                .ascii(" ")
-                .integer(row)
-                .ascii(" ")
-                .integer(columns)
-                .ascii(" ")
-                .integer(rows)
-                .ascii(" re\n"));
+        code.cover(this::unitRectangle);
         out.ascii("f Q\n");
+    }
+
+    /** Draws a character that no font has. */
+    void frame(int codePoint, float sizeInDots, FSColor color, double x, double y) {
+        fillColor(color);
+        double square = sizeInDots / DOTS_PER_POINT * FramedCharacter.SQUARE / 1000;
+        out.ascii("q ").fine(square).ascii(" 0 0 ").fine(square).ascii(" ").number(x(x)).ascii(" ");
+        out.number(y(y) - FramedCharacter.DESCENT * square).ascii(" cm\n");
+        new FramedCharacter(codePoint).draw(this::unitRectangle);
+        out.ascii("f Q\n");
+    }
+
+    private void unitRectangle(int x, int y, int width, int rectangleHeight) {
+        out.integer(x).ascii(" ").integer(y).ascii(" ").integer(width).ascii(" ");
+        out.integer(rectangleHeight).ascii(" re\n");
     }
 
     private void rectangle(double x, double y, double width, double rectangleHeight) {

@@ -38,6 +38,9 @@ final class PaperDevice extends RestrictedDevice {
     /** Whether the text that comes is not known yet. */
     private boolean late;
 
+    /** Whether the text that comes is told apart by groups. */
+    private boolean grouped;
+
     private @Nullable TextStyle pageCountStyle;
 
     private record TextStyle(PaperFont font, FSColor color) {}
@@ -72,6 +75,7 @@ final class PaperDevice extends RestrictedDevice {
             case TEXT -> {
                 Element element = elementOf(box);
                 late = element != null && element.hasAttribute("data-late");
+                grouped = element != null && element.hasAttribute("data-grouped");
                 marks.startContent(StructureTree.owner(element));
             }
             case REPLACED -> {
@@ -95,6 +99,7 @@ final class PaperDevice extends RestrictedDevice {
         } else if (token != null) {
             marks.endContent();
             late = false;
+            grouped = false;
         }
     }
 
@@ -126,6 +131,8 @@ final class PaperDevice extends RestrictedDevice {
         if (late) {
             pageCountStyle = new TextStyle(font, color);
             content.form(PAGE_COUNT, x + dx, y + dy);
+        } else if (grouped) {
+            new GroupedText(content, fonts, font, color).write(renderer, text, x + dx, y + dy);
         } else {
             TextRun run = new TextRun(content, fonts, font, color, x + dx, y + dy);
             renderer.forEach(font, text, run);

@@ -7,13 +7,10 @@ import com.openhtmltopdf.extend.TextRenderer;
 import com.openhtmltopdf.render.FSFont;
 import com.openhtmltopdf.render.FSFontMetrics;
 import com.openhtmltopdf.render.JustificationInfo;
-import com.openhtmltopdf.util.OpenUtil;
+import io.quittance.text.DefaultIgnorable;
 
 /** Measures text, and finds for each of its characters a font that has it. */
 final class PaperTextRenderer implements TextRenderer {
-
-    private static final int REPLACEMENT = 0xFFFD;
-    private static final int NOTHING = -1;
 
     /** What a width may be too large by before it counts as a dot more. */
     private static final float TOLERANCE = 0.01f;
@@ -51,6 +48,9 @@ final class PaperTextRenderer implements TextRenderer {
     /** Takes the characters of a text one after the other. */
     interface CharacterSink {
         void take(EmbeddedFont face, int codePoint);
+
+        /** @param face that makes room for what it does not have */
+        void takeFramed(EmbeddedFont face, int codePoint);
     }
 
     private static final class WidthSum implements CharacterSink {
@@ -60,18 +60,20 @@ final class PaperTextRenderer implements TextRenderer {
         public void take(EmbeddedFont face, int codePoint) {
             thousandths += face.width(codePoint);
         }
+
+        @Override
+        public void takeFramed(EmbeddedFont face, int codePoint) {
+            take(face, codePoint);
+        }
     }
 
-    /** Hands over every character that is shown, with the font that has it. */
+    /** Hands over every character, with the font that has it, or else to be framed. */
     void forEach(PaperFont font, String text, CharacterSink sink) {
         EmbeddedFont base = font.base();
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             i += Character.charCount(codePoint);
-            if (!OpenUtil.isSafeFontCodePointToPrint(codePoint)) {
-                continue;
-            }
-            if (base.has(codePoint)) {
+            if (DefaultIgnorable.contains(codePoint) || (base.has(codePoint) && !isPrivate(codePoint))) {
                 sink.take(base, codePoint);
             } else {
                 takeFromFallbacks(font, codePoint, sink);
@@ -80,32 +82,36 @@ final class PaperTextRenderer implements TextRenderer {
     }
 
     private void takeFromFallbacks(PaperFont font, int codePoint, CharacterSink sink) {
-        EmbeddedFont face = font.faceOf(codePoint);
+        if (isPrivate(codePoint)) {
+            sink.takeFramed(font.base(), codePoint);
+            return;
+        }
         int shown = codePoint;
+        EmbeddedFont face = font.faceOf(shown);
         if (face == null) {
             shown = standIn(codePoint);
-            face = shown == NOTHING ? null : font.faceOf(shown);
-        }
-        if (face == null && shown != NOTHING) {
-            shown = REPLACEMENT;
             face = font.faceOf(shown);
         }
-        if (face != null) {
+        if (face == null) {
+            sink.takeFramed(font.base(), codePoint);
+        } else {
             sink.take(face, shown);
         }
     }
 
-    /** What is shown for a character that no font has. */
+    /** Fonts that have such a character mean something by it that only they know. */
+    private static boolean isPrivate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && Character.getType(codePoint) == Character.PRIVATE_USE;
+    }
+
+    /** What is shown for a character that no font has, if a font has that. */
     private int standIn(int codePoint) {
-        if (!OpenUtil.isCodePointPrintable(codePoint)) {
-            return NOTHING;
-        }
         if (Character.isSpaceChar(codePoint) || Character.isWhitespace(codePoint)) {
             return ' ';
         }
         // Fonts lack the contextual forms of some Arabic letters, and have the letters.
         return bidi.isLiveImplementation()
                 ? bidi.deshapeText(Character.toString(codePoint)).codePointAt(0)
-                : REPLACEMENT;
+                : codePoint;
     }
 }

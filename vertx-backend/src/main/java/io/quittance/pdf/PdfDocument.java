@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * with its length.
  *
  * @param template path below {@code templates/} of the Handlebars template ({@code .hbs}) and its style sheets
- *     ({@code .css}, and {@code -first.css} for what is different on the first page), without the ending
+ *     ({@code .css}, {@code -first.css} for what is different on the first page, and {@code -tight.css} for what is
+ *     where that saves a second page), without the ending
  * @param rows of the table that may be long; each is one {@code tr} in the body of a table
  * @param model records, lists and maps that the template reads for a part; every value is escaped
  * @param pictures by the name that the template's {@code <img src>} has

@@ -34,7 +34,8 @@ public final class PdfRenderer {
     /** One for long: making one is dearer than a small document. Speed counts more than the last tenth of size. */
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
 
-    private record CompiledTemplate(Template html, TemplateStyles first, TemplateStyles further) {
+    private record CompiledTemplate(
+            Template html, TemplateStyles first, TemplateStyles further, TemplateStyles tight) {
 
         TemplateStyles styles(Part part) {
             return part.first() ? first : further;
@@ -54,7 +55,8 @@ public final class PdfRenderer {
             if (document.rows() <= ROWS_AT_A_TIME) {
                 Typesetter typesetter = typesetter(document);
                 Part whole = new Part(0, document.rows(), true, null);
-                typesetter.append(layout(typesetter, document, template, whole), Integer.MAX_VALUE);
+                org.w3c.dom.Document page = page(document, template, whole);
+                typesetter.append(layOutOnFewPages(typesetter, page, template), Integer.MAX_VALUE);
                 return typesetter.finish();
             }
             // The number of pages is only known at the end, and how wide it is only guessed: seldom wrongly.
@@ -70,6 +72,17 @@ public final class PdfRenderer {
         }
     }
 
+    /** Tighter where that saves a second page. */
+    private static Layout layOutOnFewPages(
+            Typesetter typesetter, org.w3c.dom.Document page, CompiledTemplate template) {
+        Layout layout = typesetter.layOut(page, template.first());
+        if (!layout.almostFitsOnePage()) {
+            return layout;
+        }
+        Layout tight = typesetter.layOut(page, template.tight());
+        return tight.pages().size() == 1 ? tight : layout;
+    }
+
     /** Cuts a long document where a page ends anyway. */
     private Typesetter appendParts(PdfDocument document, CompiledTemplate template, String pageCount)
             throws IOException {
@@ -79,8 +92,14 @@ public final class PdfRenderer {
             boolean last = document.rows() - from <= ROWS_AT_A_TIME;
             Part part = new Part(from, last ? document.rows() : from + ROWS_AT_A_TIME, last, pageCount);
             Layout layout = layout(typesetter, document, template, part);
-            typesetter.append(layout, last ? Integer.MAX_VALUE : layout.pages().size() - 1);
-            from = last ? document.rows() : from + layout.rowsBeforeLastPage();
+            if (last) {
+                typesetter.append(layout, Integer.MAX_VALUE);
+                from = document.rows();
+            } else {
+                int page = layout.lastPageBetweenRows();
+                typesetter.append(layout, page);
+                from += layout.rowsBefore(page);
+            }
         }
         return typesetter;
     }
@@ -111,7 +130,8 @@ public final class PdfRenderer {
             return new CompiledTemplate(
                     handlebars.compile(name),
                     new TemplateStyles(List.of(name, name + "-first")),
-                    new TemplateStyles(List.of(name)));
+                    new TemplateStyles(List.of(name)),
+                    new TemplateStyles(List.of(name, name + "-first", name + "-tight")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

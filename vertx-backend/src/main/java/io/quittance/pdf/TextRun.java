@@ -40,10 +40,27 @@ final class TextRun implements PaperTextRenderer.CharacterSink {
         x += next.width(codePoint) / 1000 * wanted.size();
     }
 
+    @Override
+    public void takeFramed(EmbeddedFont next, int codePoint) {
+        end();
+        double start = x;
+        content.beginReplacement(codePoint);
+        take(next, codePoint);
+        end();
+        content.frame(codePoint, wanted.size(), color, start, y);
+        content.endMarked();
+    }
+
+    /** Where the next character comes. */
+    double x() {
+        return x;
+    }
+
     /** To be called after the last character. */
     void end() {
         if (face != null) {
             content.endText(embolden);
+            face = null;
         }
     }
 }

@@ -8,25 +8,25 @@ import io.quittance.company.CompanySettings;
 import io.quittance.invoice.Company;
 import io.quittance.invoice.Customer;
 import io.quittance.invoice.Invoice;
+import io.quittance.invoice.InvoiceWarnings;
 import io.quittance.invoice.Line;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
 import io.quittance.pdf.Picture;
 import io.quittance.pdf.PictureCache;
+import io.quittance.problem.Warning;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sales and open purchases as the documents that are printed. */
 public final class SaleInvoices {
 
-    /** Stands where an invoice has its number. */
-    static final String NOT_ISSUED = "Draft";
-
     private static final String DRAFT_NOTES =
             "This is no invoice yet: the purchase is still open, and its lines may change.\n"
-                    + "The invoice gets its number when the purchase is checked out.";
+                    + "The invoice gets its number, and how to pay it, when the purchase is checked out.";
 
     private final BitcoinNetwork network;
     private final PictureCache pictures;
@@ -56,7 +56,7 @@ public final class SaleInvoices {
                         .map(line -> line(line.description(), line.quantity(), line.unitPrice(), line.total()))
                         .toList(),
                 sale.total(),
-                paymentOf(sale),
+                payment(sale),
                 null);
     }
 
@@ -64,32 +64,40 @@ public final class SaleInvoices {
     Invoice draft(Purchase purchase, CompanySettings seller, Customer customer, LocalDate today) {
         Company company =
                 new Company(seller.name(), seller.address(), seller.email(), seller.phone(), seller.taxId(), null);
-        Sats total = purchase.total();
         return invoice(
-                NOT_ISSUED,
+                null,
                 today,
                 withLogo(company, seller.logo()),
                 customer,
                 purchase.lines().stream()
                         .map(line -> line(line.description(), line.quantity(), line.unitPrice(), line.total()))
                         .toList(),
-                total,
-                payment(seller.bitcoinAddress(), total, seller.name(), null),
+                purchase.total(),
+                null,
                 DRAFT_NOTES);
     }
 
-    /** What the customer's wallet needs. */
-    PaymentRequest paymentOf(Sale sale) {
-        return payment(sale.paymentAddress(), sale.total(), sale.seller().name(), "Invoice " + sale.invoiceNumber());
+    /** What of a sale's invoice its customer may not read, or be able to pay. */
+    List<Warning> warnings(Sale sale) {
+        Invoice invoice = of(sale, null);
+        List<Warning> warnings = new ArrayList<>(InvoiceWarnings.ofTexts(invoice));
+        warnings.addAll(InvoiceWarnings.ofPayment(invoice, sale.seller().name(), message(sale)));
+        return warnings;
     }
 
-    private PaymentRequest payment(String address, Sats total, String seller, @Nullable String message) {
-        BitcoinAddress parsed = parse(address);
-        PaymentRequest named = new PaymentRequest(parsed, total, seller, message);
-        // A long name in another script takes nine characters of the URI for each of its own.
-        return named.uri().length() <= PaymentRequest.MAX_URI_LENGTH
-                ? named
-                : new PaymentRequest(parsed, total, null, message);
+    /** The payment URI of a sale; null where nothing is to be paid. */
+    @Nullable
+    String paymentUri(Sale sale) {
+        return sale.total().value() == 0 ? null : payment(sale).uri();
+    }
+
+    private PaymentRequest payment(Sale sale) {
+        return new PaymentRequest(
+                parse(sale.paymentAddress()), sale.total(), sale.seller().name(), message(sale));
+    }
+
+    private static String message(Sale sale) {
+        return "Invoice " + sale.invoiceNumber();
     }
 
     /** What was issued stays valid when the service is configured for another network later. */
@@ -115,13 +123,13 @@ public final class SaleInvoices {
     }
 
     private static Invoice invoice(
-            String number,
+            @Nullable String number,
             LocalDate issuedOn,
             Company seller,
             Customer customer,
             List<Line> lines,
             Sats total,
-            PaymentRequest payment,
+            @Nullable PaymentRequest payment,
             @Nullable String notes) {
         return new Invoice(
                 number, issuedOn, null, seller, customer, lines, Sats.ZERO, Sats.ZERO, total, payment, notes);

@@ -1,6 +1,7 @@
 package io.quittance.sale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quittance.problem.Warning;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,9 +18,10 @@ record SaleJson(
         String issuedAt,
         long totalSats,
         String paymentAddress,
-        String paymentUri,
+        @Nullable String paymentUri,
         String pdfUrl,
-        List<LineJson> lines) {
+        List<LineJson> lines,
+        List<Warning> warnings) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LineJson(@Nullable UUID item, String description, int quantity, long unitPriceSats, long totalSats) {}
@@ -34,9 +36,10 @@ record SaleJson(
                 sale.issuedAt().truncatedTo(ChronoUnit.MILLIS).toString(),
                 sale.total().value(),
                 sale.paymentAddress(),
-                invoices.paymentOf(sale).uri(),
+                invoices.paymentUri(sale),
                 publicUrl + "/api/sales/" + sale.id() + "/pdf",
-                sale.lines().stream().map(SaleJson::line).toList());
+                sale.lines().stream().map(SaleJson::line).toList(),
+                invoices.warnings(sale));
     }
 
     private static LineJson line(SaleLine line) {

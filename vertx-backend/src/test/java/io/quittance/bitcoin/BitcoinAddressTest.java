@@ -44,6 +44,25 @@ class BitcoinAddressTest {
 
     @ParameterizedTest
     @CsvSource({
+        "P2PKH, 546, MAINNET, 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
+        "P2PKH, 546, TESTNET, mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn",
+        "P2SH, 540, MAINNET, 3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy",
+        "P2SH, 540, SIGNET, 2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc",
+        "P2WPKH, 294, MAINNET, bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
+        "P2WPKH, 294, MAINNET, BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4",
+        "P2WPKH, 294, REGTEST, bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080",
+        "P2WSH, 330, MAINNET, bc1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3qccfmv3",
+        "P2TR, 330, MAINNET, bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0",
+        "P2TR, 330, TESTNET, tb1pqqqqp399et2xygdj5xreqhjjvcmzhxw4aywxecjdzew6hylgvsesf3hn0c",
+    })
+    void knowsTheTypeAndTheLeastThatCanBeSentToIt(
+            AddressType type, long least, BitcoinNetwork network, String text) {
+        assertThat(BitcoinAddress.parse(text, network).type()).isEqualTo(type);
+        assertThat(type.least().value()).isEqualTo(least);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "TESTNET, bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
         "REGTEST, bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0",
         "SIGNET, 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",

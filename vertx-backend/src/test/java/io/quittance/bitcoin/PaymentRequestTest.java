@@ -3,16 +3,18 @@ package io.quittance.bitcoin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
 import io.quittance.money.Sats;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.bitcoinj.uri.BitcoinURI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PaymentRequestTest {
@@ -51,24 +53,57 @@ class PaymentRequestTest {
     }
 
     @Test
-    void raisesBech32InTheQrCodeOnlyWhereThatMakesItSmaller() throws WriterException {
+    void raisesOnlyTheAddressInTheQrCodeAndOnlyWhereThatMakesItSmaller() {
         PaymentRequest small = new PaymentRequest(SEGWIT, new Sats(18_518), null, null);
         assertThat(small.qrCode().text())
-                .isEqualTo("BITCOIN:BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4?amount=0.00018518");
+                .isEqualTo("bitcoin:BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4?amount=0.00018518");
         assertThat(small.qrCode().size()).isLessThan(QrCode.of(small.uri()).size());
 
-        for (int length = 1; length <= 100; length++) {
-            PaymentRequest request = new PaymentRequest(SEGWIT, new Sats(1), "x".repeat(length), null);
-            QrCode code = request.qrCode();
-            assertThat(code.size()).isLessThanOrEqualTo(QrCode.of(request.uri()).size());
-            boolean smaller = code.size() < sizeInBytes(request.uri());
-            assertThat(code.text().equals(request.uri())).isNotEqualTo(smaller);
+        for (String letter : List.of("x", "7", "株")) {
+            for (int length = 1; length <= 60; length++) {
+                PaymentRequest request = new PaymentRequest(SEGWIT, new Sats(1), letter.repeat(length), null);
+                String upper = request.uri().replace(SEGWIT.text(), SEGWIT.text().toUpperCase(Locale.ROOT));
+                QrCode plain = QrCode.of(request.uri());
+                boolean smaller = QrCode.of(upper).size() < plain.size();
+                assertThat(request.qrCode().text()).isEqualTo(smaller ? upper : request.uri());
+            }
         }
     }
 
-    /** Modules on a side of a code that has a byte for each character. */
-    private static int sizeInBytes(String text) throws WriterException {
-        return Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix().getWidth();
+    static Stream<Arguments> courtesies() {
+        String family = "👩‍👩‍👧‍👦";
+        return Stream.of(
+                Arguments.of("Shop", "Invoice 1", "Shop", "Invoice 1"),
+                Arguments.of(" ", "\u00A0\u2003", null, null),
+                Arguments.of("\u200B\uFEFF", "\u3164", null, null),
+                Arguments.of("", null, null, null),
+                // 592 characters are left for the texts and their keys; a kanji takes nine.
+                Arguments.of("株".repeat(100), "Invoice 1", "株".repeat(62), "Invoice 1"),
+                Arguments.of("Shop", "株".repeat(200), "Shop", "株".repeat(63)),
+                Arguments.of("株".repeat(100), "株".repeat(200), "株".repeat(32), "株".repeat(32)),
+                // Two, three and four bytes, and what is one character for a reader.
+                Arguments.of("é".repeat(100), null, "é".repeat(97), null),
+                Arguments.of("😀".repeat(100), null, "😀".repeat(48), null),
+                Arguments.of(family.repeat(20), null, family.repeat(7), null),
+                // Words do not end in a space.
+                Arguments.of("a".repeat(582) + " bc", null, "a".repeat(582), null),
+                // Nothing of it fits.
+                Arguments.of("e" + "\u0301".repeat(99), null, null, null),
+                Arguments.of("e" + "\u0301".repeat(99), "Invoice 1", null, "Invoice 1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("courtesies")
+    void sendsAsMuchOfLabelAndMessageAsACodeHolds(String label, String message, String sentLabel, String sentMessage)
+            throws Exception {
+        PaymentRequest request = new PaymentRequest(SEGWIT, new Sats(1), label, message);
+
+        assertThat(request.label()).isEqualTo(sentLabel);
+        assertThat(request.message()).isEqualTo(sentMessage);
+        assertThat(request.uri()).hasSizeLessThanOrEqualTo(PaymentRequest.MAX_URI_LENGTH);
+        BitcoinURI read = BitcoinURI.of(request.uri());
+        assertThat(read.getLabel()).isEqualTo(sentLabel);
+        assertThat(read.getMessage()).isEqualTo(sentMessage);
     }
 
     @Test

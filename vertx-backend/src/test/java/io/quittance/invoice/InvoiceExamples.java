@@ -5,6 +5,7 @@ import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.bitcoin.PaymentRequest;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
+import io.quittance.pdf.ExamplePictures;
 import io.quittance.pdf.Picture;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ public final class InvoiceExamples {
 
     public static final String P2WPKH = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
 
-    private String number = "QT-2026-0148";
+    private @Nullable String number = "QT-2026-0148";
     private @Nullable LocalDate dueOn = LocalDate.of(2026, 12, 5);
     private Company company = new Company(
             "Northlight Node Works OÜ",
@@ -73,7 +74,20 @@ public final class InvoiceExamples {
         return example;
     }
 
-    public InvoiceExamples number(String text) {
+    /** So many lines with everything above and below them that an invoice can have. */
+    public static InvoiceExamples withLogoAndSums(int count, boolean details) {
+        InvoiceExamples example = new InvoiceExamples()
+                .logo(ExamplePictures.decode(ExamplePictures.png(300, 200)))
+                .discount(1_000)
+                .tax(2_000)
+                .notes("Thank you for your trust.");
+        for (int i = 1; i <= count; i++) {
+            example.line("Position " + i + (details && i % 2 == 0 ? "\nBatch " + i : ""), "2", 1_000 + i);
+        }
+        return example;
+    }
+
+    public InvoiceExamples number(@Nullable String text) {
         number = text;
         return this;
     }

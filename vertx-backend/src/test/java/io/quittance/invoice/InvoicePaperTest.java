@@ -1,6 +1,7 @@
 package io.quittance.invoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.money.Sats;
@@ -14,6 +15,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +60,8 @@ class InvoicePaperTest {
                     .contains(invoice.total().toBtc() + "BTC")
                     .contains("Page" + pdf.pages() + "of" + pdf.pages())
                     .doesNotContain(REPLACEMENT);
+            // In one piece, as it is copied.
+            assertThat(pdf.text()).contains(invoice.payment().address().text());
             assertThat(missingLines(invoice, text)).isEmpty();
             assertThat(pdf.links()).containsExactly(invoice.payment().uri());
             assertThat(pdf.scannedCodes())
@@ -210,12 +214,88 @@ class InvoicePaperTest {
     }
 
     @Test
-    void printsWhatNoFontHasAsAReplacementCharacter() {
+    void framesWhatNoFontHas() {
         try (PdfProbe pdf = render(InvoiceExamples.small()
-                .line("private \uE000 unassigned \u0378 lone \uD800 end", "1", 1)
+                .company(new Company("Warung \uA997\uA9A4", null, null, null, null, null))
+                .line("private \uE000 unassigned \u0378 plane two \uD869\uDFFF lone \uD800 end", "1", 1)
                 .build())) {
-            assertThat(squeeze(pdf.text())).contains("private\uFFFDunassigned\uFFFDlone\uFFFDend");
+            assertThat(squeeze(pdf.text()))
+                    .contains("Warung\uA997\uA9A4")
+                    .contains("private\uE000unassigned\u0378planetwo\uD869\uDFFFlone\uFFFDend");
             assertThat(pdf.violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsWhatIsNeverSeenWithoutRoomForIt() {
+        String text = "\uFEFFLind\u200Bqv\u00ADist\uFE0F \u2060Roas\u034Ft\u3164e\u115Frs\uDB40\uDC01\u200D";
+        try (PdfProbe with = render(named(text));
+                PdfProbe without = render(named("Lindqvist Roasters"))) {
+            assertThat(with.text()).contains(text.replace('\uFEFF', '\u2060'));
+            assertThat(with.endOf("rs")).isEqualTo(without.endOf("rs"), within(0.1f));
+            assertThat(with.violations()).isEmpty();
+        }
+    }
+
+    private static Invoice named(String text) {
+        return InvoiceExamples.small()
+                .number(text)
+                .company(new Company(text, text, text + "@x.example", text, text, null))
+                .customer(new Customer(text, text + "\n" + text, text + "@x.example"))
+                .line(text + "\n" + text, "1", 1)
+                .notes(text)
+                .build();
+    }
+
+    @Test
+    void keepsBlankLinesAndEveryLineOfADescription() {
+        String many =
+                IntStream.rangeClosed(1, 40).mapToObj(i -> "detail " + i + ".").collect(Collectors.joining("\n"));
+        try (PdfProbe pdf = render(InvoiceExamples.small()
+                .customer(new Customer("Marisol", "Ana\n\nLima 15063", null))
+                .line("Many\n" + many + "\n\nthe end", "1", 1)
+                .notes("First.\n\n \nFourth.")
+                .build())) {
+            assertThat(pdf.yOf("Lima 15063") - pdf.yOf("Ana")).isEqualTo(25, within(0.5f));
+            assertThat(pdf.yOf("Fourth.") - pdf.yOf("First.")).isEqualTo(36, within(0.5f));
+            assertThat(pdf.yOf("detail 40.") - pdf.yOf("detail 1.")).isEqualTo(39 * 10.5f, within(0.5f));
+            assertThat(pdf.yOf("the end") - pdf.yOf("detail 40.")).isEqualTo(21, within(0.5f));
+        }
+    }
+
+    @Test
+    void hasNoPaymentWhereNothingIsToBePaid() {
+        try (PdfProbe pdf =
+                render(new InvoiceExamples().line("Gift", "1", 0).build())) {
+            assertThat(pdf.text())
+                    .contains("Invoice", "0.00000000", "Nothing is to be paid.")
+                    .doesNotContain("Pay with", "Address", "Scan", InvoiceExamples.P2WPKH);
+            assertThat(pdf.links()).isEmpty();
+            assertThat(pdf.tags()).doesNotContain("Figure");
+            assertThat(pdf.violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void isHeadedDraftAndCannotBePaidBeforeItIsIssued() {
+        try (PdfProbe pdf =
+                render(InvoiceExamples.withLines(60).number(null).build())) {
+            assertThat(pdf.text())
+                    .contains("Draft", "Draft, continued", "Total, BTC")
+                    .doesNotContain("Invoice", "Total due", "Pay with", "Scan", InvoiceExamples.P2WPKH);
+            assertThat(pdf.document().getDocumentInformation().getTitle()).isEqualTo("Draft");
+            assertThat(pdf.links()).isEmpty();
+            assertThat(pdf.violations()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void fitsTwelveLinesOnAPage(boolean withDetails) {
+        InvoiceExamples example = InvoiceExamples.withLogoAndSums(12, withDetails);
+        try (PdfProbe pdf = render(example.build())) {
+            assertThat(pdf.pages()).isEqualTo(1);
+            assertThat(pdf.strayGlyphs()).isEmpty();
         }
     }
 

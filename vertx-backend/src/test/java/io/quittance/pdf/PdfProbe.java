@@ -77,6 +77,36 @@ public final class PdfProbe implements AutoCloseable {
         }
     }
 
+    /** How far below the upper edge of its page a text stands, which is on one line, in points. */
+    public float yOf(String text) {
+        return find(text, false).getYDirAdj();
+    }
+
+    /** How far from the left edge of its page the first line with a text ends, in points. */
+    public float endOf(String text) {
+        TextPosition last = find(text, true);
+        return last.getXDirAdj() + last.getWidthDirAdj();
+    }
+
+    private TextPosition find(String text, boolean end) {
+        List<TextPosition> found = new ArrayList<>();
+        PDFTextStripper stripper = new PDFTextStripper() {
+            @Override
+            protected void writeString(String line, List<TextPosition> glyphs) {
+                int at = line.indexOf(text);
+                if (at >= 0) {
+                    found.add(end ? glyphs.getLast() : glyphs.get(at));
+                }
+            }
+        };
+        try {
+            stripper.getText(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found.getFirst();
+    }
+
     /** The text of one page, from 1. */
     public String text(int page) {
         try {
