@@ -27,7 +27,7 @@ import java.util.List;
 class ArchitectureTest {
 
     private static final String[] KERNEL = {
-        "config", "memory", "observability", "problem", "money", "db", "http", "csv", "picture"
+        "config", "memory", "observability", "problem", "money", "text", "db", "http", "csv", "picture"
     };
 
     @ArchTest
@@ -41,6 +41,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule moneyUsesNothing = uses("money");
+
+    @ArchTest
+    static final ArchRule textUsesNothing = uses("text");
 
     @ArchTest
     static final ArchRule observabilityUsesConfig = uses("observability", "config");
@@ -103,6 +106,7 @@ class ArchitectureTest {
                     "io.quittance.observability",
                     "io.quittance.problem",
                     "io.quittance.money",
+                    "io.quittance.text",
                     "io.quittance.db",
                     "io.quittance.account",
                     "io.quittance.catalog",

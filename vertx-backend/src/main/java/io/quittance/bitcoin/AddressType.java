@@ -10,14 +10,14 @@ public enum AddressType {
     P2WSH(330),
     P2TR(330);
 
-    private final Sats least;
+    private final long least;
 
     AddressType(long least) {
-        this.least = new Sats(least);
+        this.least = least;
     }
 
     /** The least that can be sent to it: nodes relay no output that costs more to spend than it holds (dust). */
     public Sats least() {
-        return least;
+        return new Sats(least);
     }
 }

@@ -56,12 +56,12 @@ public record PaymentRequest(
      * scheme never is: some phones open only the lower case one with a wallet.
      */
     public QrCode qrCode() {
-        QrCode plain = QrCode.of(uri());
+        String plain = uri();
         if (!address.isBech32()) {
-            return plain;
+            return QrCode.of(plain);
         }
-        QrCode upper = QrCode.of(SCHEME + address.text().toUpperCase(Locale.ROOT) + parameters());
-        return upper.size() < plain.size() ? upper : plain;
+        String upper = SCHEME + address.text().toUpperCase(Locale.ROOT) + parameters();
+        return QrCode.of(QrCode.isSmaller(upper, plain) ? upper : plain);
     }
 
     private String parameters() {
@@ -77,7 +77,9 @@ public record PaymentRequest(
 
     /** Characters of the URI; none for what is not sent. */
     private static int length(String key, @Nullable String text) {
-        return text == null || DefaultIgnorable.isBlank(text) ? 0 : key.length() + percentEncode(text).length();
+        return text == null || DefaultIgnorable.isBlank(text)
+                ? 0
+                : key.length() + percentEncode(text).length();
     }
 
     /** As many whole characters from the start as fit; null if none does. */

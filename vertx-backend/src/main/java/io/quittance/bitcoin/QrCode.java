@@ -3,8 +3,6 @@ package io.quittance.bitcoin;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.decoder.Mode;
-import com.google.zxing.qrcode.decoder.Version;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.util.Arrays;
@@ -22,12 +20,6 @@ public record QrCode(String text, ByteMatrix modules) {
     public static final int QUIET_ZONE = 4;
 
     private static final ErrorCorrectionLevel LEVEL = ErrorCorrectionLevel.M;
-    private static final int MODE_BITS = 4;
-
-    /** Version 1 has 21 modules on a side, and each after it four more. */
-    private static final int VERSION_0_SIZE = 17;
-
-    private static final int MODULES_FOR_VERSION = 4;
 
     /** The mask is not chosen by trying all eight, which takes longer than everything else: readers take any. */
     private static final Map<EncodeHintType, ?> HINTS =
@@ -47,13 +39,9 @@ public record QrCode(String text, ByteMatrix modules) {
         return modules.getWidth();
     }
 
-    /** Whether a code of this size can hold the text with a byte for each character, which only ASCII can have. */
-    boolean hasRoomFor(String ascii) {
-        Version version = Version.getVersionForNumber((size() - VERSION_0_SIZE) / MODULES_FOR_VERSION);
-        int room =
-                version.getTotalCodewords() - version.getECBlocksForLevel(LEVEL).getTotalECCodewords();
-        int header = MODE_BITS + Mode.BYTE.getCharacterCountBits(version);
-        return header + Byte.SIZE * ascii.length() <= Byte.SIZE * room;
+    /** Whether the code of the first text would have fewer modules than that of the other; both of ASCII characters. */
+    static boolean isSmaller(String first, String other) {
+        return QrVersion.of(first, LEVEL) < QrVersion.of(other, LEVEL);
     }
 
     /** Takes a rectangle of dark modules, counted from the upper left corner without the quiet zone. */

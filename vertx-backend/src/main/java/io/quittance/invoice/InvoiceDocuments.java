@@ -9,7 +9,7 @@ import io.quittance.files.HostedFileRoutes;
 import io.quittance.files.ShareUsedException;
 import io.quittance.files.StorageFullException;
 import io.quittance.files.StorageUnavailableException;
-import io.quittance.invoice.InvoiceReader.Readable;
+import io.quittance.invoice.InvoiceReader.PrintableInvoice;
 import io.quittance.memory.MemoryBudget;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
@@ -96,7 +96,7 @@ public final class InvoiceDocuments {
         Work<InvoiceDocument> work = renderer -> {
             store.requireRoom(clientNetwork);
             // The logo is decoded in here too: so many at once as there are workers, and no more.
-            Readable read = new InvoiceReader(request.get(), network, pictures).read();
+            PrintableInvoice read = new InvoiceReader(request.get(), network, pictures).read();
             byte[] pdf = render(renderer, read.invoice());
             HostedFile file = store.store(clientNetwork, fileName(read.invoice().number()), pdf);
             return describe(read, file);
@@ -153,7 +153,7 @@ public final class InvoiceDocuments {
                 null);
     }
 
-    private InvoiceDocument describe(Readable read, HostedFile file) {
+    private InvoiceDocument describe(PrintableInvoice read, HostedFile file) {
         return new InvoiceDocument(
                 publicUrl + HostedFileRoutes.PATH + "/" + file.link() + "/" + file.fileName(),
                 file.fileName(),

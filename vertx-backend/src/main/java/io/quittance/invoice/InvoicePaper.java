@@ -119,10 +119,7 @@ public final class InvoicePaper {
 
     record Total(String btc, String sats, boolean big) {}
 
-    record Pay(
-            String uri,
-            Shown address,
-            @Nullable String network) {}
+    record Pay(String uri, Shown address, @Nullable String network) {}
 
     private static Page page(Invoice invoice, Part part) {
         List<Row> rows = rows(invoice.lines(), part);

@@ -40,14 +40,14 @@ final class InvoiceReader {
      *
      * @param paymentUri how it is paid
      */
-    record Readable(Invoice invoice, String paymentUri, List<Warning> warnings) {}
+    record PrintableInvoice(Invoice invoice, String paymentUri, List<Warning> warnings) {}
 
     /**
      * Blocks while it decodes the logo.
      *
      * @throws ProblemException of status 422 that names every field at fault
      */
-    Readable read() {
+    PrintableInvoice read() {
         if (request.dueOn() != null && request.dueOn().isBefore(request.issuedOn())) {
             error("/dueOn", "due-before-issue", "The due date is before the date of issue.");
         }
@@ -70,15 +70,14 @@ final class InvoiceReader {
             throw new ProblemException(new Problem(
                     422, "invalid-invoice", "Invalid invoice", "The request cannot become an invoice.", errors));
         }
-        return new Readable(
+        return new PrintableInvoice(
                 invoice,
                 payment.uri(),
                 InvoiceWarnings.ofPayment(
                         invoice, request.payment().label(), request.payment().message()));
     }
 
-    private Invoice invoice(
-            List<Line> lines, Sats discount, Sats tax, Sats total, @Nullable PaymentRequest payment) {
+    private Invoice invoice(List<Line> lines, Sats discount, Sats tax, Sats total, @Nullable PaymentRequest payment) {
         return new Invoice(
                 request.number(),
                 request.issuedOn(),

@@ -78,7 +78,8 @@ public final class InvoiceWarnings {
         warnings.add(
                 sent == null
                         ? Concern.PAYMENT_TEXT_LEFT_OUT.at(
-                                pointer, "The payment link and its QR code leave this text out: it is too long for them.")
+                                pointer,
+                                "The payment link and its QR code leave this text out: it is too long for them.")
                         : Concern.PAYMENT_TEXT_SHORTENED.at(
                                 pointer,
                                 "The payment link and its QR code have only the start of this text, \u201C" + sent

@@ -34,9 +34,6 @@ public final class FontCoverage {
 
     /** The characters of a text that no font has, each once, in their order. */
     public static int[] missing(String text) {
-        return text.codePoints()
-                .filter(character -> !has(character))
-                .distinct()
-                .toArray();
+        return text.codePoints().filter(character -> !has(character)).distinct().toArray();
     }
 }

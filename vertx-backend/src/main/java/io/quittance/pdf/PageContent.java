@@ -147,7 +147,13 @@ final class PageContent {
     void frame(int codePoint, float sizeInDots, FSColor color, double x, double y) {
         fillColor(color);
         double square = sizeInDots / DOTS_PER_POINT * FramedCharacter.SQUARE / 1000;
-        out.ascii("q ").fine(square).ascii(" 0 0 ").fine(square).ascii(" ").number(x(x)).ascii(" ");
+        out.ascii("q ")
+                .fine(square)
+                .ascii(" 0 0 ")
+                .fine(square)
+                .ascii(" ")
+                .number(x(x))
+                .ascii(" ");
         out.number(y(y) - FramedCharacter.DESCENT * square).ascii(" cm\n");
         new FramedCharacter(codePoint).draw(this::unitRectangle);
         out.ascii("f Q\n");

@@ -34,8 +34,7 @@ public final class PdfRenderer {
     /** One for long: making one is dearer than a small document. Speed counts more than the last tenth of size. */
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
 
-    private record CompiledTemplate(
-            Template html, TemplateStyles first, TemplateStyles further, TemplateStyles tight) {
+    private record CompiledTemplate(Template html, TemplateStyles first, TemplateStyles further, TemplateStyles tight) {
 
         TemplateStyles styles(Part part) {
             return part.first() ? first : further;

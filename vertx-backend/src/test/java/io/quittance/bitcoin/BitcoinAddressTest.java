@@ -55,8 +55,7 @@ class BitcoinAddressTest {
         "P2TR, 330, MAINNET, bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0",
         "P2TR, 330, TESTNET, tb1pqqqqp399et2xygdj5xreqhjjvcmzhxw4aywxecjdzew6hylgvsesf3hn0c",
     })
-    void knowsTheTypeAndTheLeastThatCanBeSentToIt(
-            AddressType type, long least, BitcoinNetwork network, String text) {
+    void knowsTheTypeAndTheLeastThatCanBeSentToIt(AddressType type, long least, BitcoinNetwork network, String text) {
         assertThat(BitcoinAddress.parse(text, network).type()).isEqualTo(type);
         assertThat(type.least().value()).isEqualTo(least);
     }

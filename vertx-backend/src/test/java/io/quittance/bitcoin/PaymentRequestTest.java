@@ -62,7 +62,8 @@ class PaymentRequestTest {
         for (String letter : List.of("x", "7", "株")) {
             for (int length = 1; length <= 60; length++) {
                 PaymentRequest request = new PaymentRequest(SEGWIT, new Sats(1), letter.repeat(length), null);
-                String upper = request.uri().replace(SEGWIT.text(), SEGWIT.text().toUpperCase(Locale.ROOT));
+                String upper =
+                        request.uri().replace(SEGWIT.text(), SEGWIT.text().toUpperCase(Locale.ROOT));
                 QrCode plain = QrCode.of(request.uri());
                 boolean smaller = QrCode.of(upper).size() < plain.size();
                 assertThat(request.qrCode().text()).isEqualTo(smaller ? upper : request.uri());

@@ -265,8 +265,7 @@ class InvoicePaperTest {
 
     @Test
     void hasNoPaymentWhereNothingIsToBePaid() {
-        try (PdfProbe pdf =
-                render(new InvoiceExamples().line("Gift", "1", 0).build())) {
+        try (PdfProbe pdf = render(new InvoiceExamples().line("Gift", "1", 0).build())) {
             assertThat(pdf.text())
                     .contains("Invoice", "0.00000000", "Nothing is to be paid.")
                     .doesNotContain("Pay with", "Address", "Scan", InvoiceExamples.P2WPKH);
@@ -278,8 +277,7 @@ class InvoicePaperTest {
 
     @Test
     void isHeadedDraftAndCannotBePaidBeforeItIsIssued() {
-        try (PdfProbe pdf =
-                render(InvoiceExamples.withLines(60).number(null).build())) {
+        try (PdfProbe pdf = render(InvoiceExamples.withLines(60).number(null).build())) {
             assertThat(pdf.text())
                     .contains("Draft", "Draft, continued", "Total, BTC")
                     .doesNotContain("Invoice", "Total due", "Pay with", "Scan", InvoiceExamples.P2WPKH);

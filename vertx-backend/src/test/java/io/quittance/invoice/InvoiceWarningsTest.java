@@ -116,7 +116,8 @@ class InvoiceWarningsTest {
 
     @Test
     void takesCharactersThatAreNeverSeen() throws Exception {
-        assertThat(made(with("customer.name", "\uFEFFMari\u200Bsol\u3164 👩‍💻")).getJsonArray("warnings"))
+        assertThat(made(with("customer.name", "\uFEFFMari\u200Bsol\u3164 👩‍💻"))
+                        .getJsonArray("warnings"))
                 .isEmpty();
     }
 

@@ -168,6 +168,62 @@ class CheckoutTest {
     }
 
     @Test
+    void thereIsNoWayToPayForWhatIsFree() throws Exception {
+        shop.withCompany();
+        UUID sample = shop.item("Sample", 0, 1);
+        till.add(customer, lines(sample, 1));
+        JsonObject sale = json(till.checkOut(customer));
+
+        assertThat(sale.containsKey("paymentUri")).isFalse();
+        assertThat(sale.getJsonArray("warnings")).isEmpty();
+        try (PdfProbe pdf = paper(sale)) {
+            assertThat(pdf.text()).contains("Nothing is to be paid.").doesNotContain("Pay with Bitcoin");
+            assertThat(pdf.links()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAmountThatNoWalletCanSendIsSoldWithAWarning() throws Exception {
+        shop.withCompany();
+        UUID sticker = shop.item("Sticker", 293, 1);
+        till.add(customer, lines(sticker, 1));
+        JsonObject warning =
+                json(till.checkOut(customer)).getJsonArray("warnings").getJsonObject(0);
+
+        assertThat(warning.getString("code")).isEqualTo("amount-below-dust");
+        assertThat(warning.getString("pointer")).isEqualTo("/totalSats");
+        assertThat(warning.getString("detail")).contains("293 sats", "294 sats");
+    }
+
+    @Test
+    void aNameThatNoFontHasNeverStopsACheckout() throws Exception {
+        shop.withCompany();
+        app.database().execute("update company set name = ?", "株".repeat(100));
+        UUID javanese = shop.customer("\uA997\uA9A4");
+        UUID tea = shop.item("Tea \uA997", 1_000, 1);
+        till.add(javanese, lines(tea, 1));
+        JsonObject sale = json(till.checkOut(javanese));
+
+        assertThat(sale.getJsonArray("warnings").stream()
+                        .map(JsonObject.class::cast)
+                        .map(warning -> warning.getString("pointer") + " " + warning.getString("code")))
+                .containsExactly(
+                        "/customer/name characters-without-font",
+                        "/lines/0/description characters-without-font",
+                        "/payment/label payment-text-shortened");
+        assertThat(json(till.get("/api/sales/" + sale.getString("id")))).isEqualTo(sale);
+        try (PdfProbe pdf = paper(sale)) {
+            assertThat(pdf.text()).contains("\uA997\uA9A4", "Tea \uA997");
+            assertThat(pdf.violations()).isEmpty();
+        }
+    }
+
+    private PdfProbe paper(JsonObject sale) throws Exception {
+        return new PdfProbe(
+                till.getBytes("/api/sales/" + sale.getString("id") + "/pdf").body());
+    }
+
+    @Test
     void theLogoOfTheDayIsOnTheInvoice() throws Exception {
         shop.withCompany();
         byte[] logo = ExamplePictures.png(40, 40);

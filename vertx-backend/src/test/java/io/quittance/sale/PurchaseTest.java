@@ -5,6 +5,7 @@ import static io.quittance.Api.outcome;
 import static io.quittance.sale.SaleTestClient.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quittance.InvoiceJson;
 import io.quittance.RunningApp;
 import io.quittance.TestShop;
 import io.quittance.TestUser;
@@ -300,7 +301,10 @@ class PurchaseTest {
         try (PdfProbe pdf = new PdfProbe(response.body())) {
             assertThat(pdf.text())
                     .contains("Northlight Node Works", "Marisol Bakery", "Coffee", "Bread", "Draft", "0.00002250")
-                    .contains("This is no invoice yet");
+                    .contains("This is no invoice yet")
+                    .doesNotContain("Pay with Bitcoin", InvoiceJson.ADDRESS);
+            assertThat(pdf.links()).isEmpty();
+            assertThat(pdf.tags()).doesNotContain("Figure");
         }
     }
 
