@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An invoice as its template reads it: every text as it is printed. */
@@ -29,12 +28,6 @@ public final class InvoicePaper {
     private static final int SHORT_NOTES_LENGTH = 240;
 
     private static final int SHORT_NOTES_LINES = 4;
-
-    /** Further lines of a description are paragraphs of their own; where there are more, the last has several lines. */
-    private static final int SEPARATE_DETAILS = 8;
-
-    /** What comes after so many lines runs on: a megabyte of line breaks is no description. */
-    private static final int KEPT_DETAILS = 100;
 
     private static final int LONG_COMPANY = 70;
     private static final int LONG_NUMBER = 14;
@@ -166,29 +159,17 @@ public final class InvoicePaper {
         List<Row> rows = new ArrayList<>(part.to() - part.from());
         for (int no = part.from() + 1; no <= part.to(); no++) {
             Line line = lines.get(no - 1);
-            List<String> text = PaperText.lines(line.description());
+            List<String> text = PaperText.description(line.description());
             rows.add(new Row(
                     no,
                     no == lines.size(),
                     text.isEmpty() ? "" : text.get(0),
-                    text.isEmpty() ? List.of() : details(text.subList(1, text.size())),
+                    text.isEmpty() ? List.of() : text.subList(1, text.size()),
                     line.quantity().toString(),
                     Btc.of(line.unitPrice()),
                     Btc.of(line.total())));
         }
         return rows;
-    }
-
-    private static List<String> details(List<String> lines) {
-        if (lines.size() <= SEPARATE_DETAILS) {
-            return lines;
-        }
-        int kept = Math.min(lines.size(), KEPT_DETAILS);
-        String rest = String.join("\n", lines.subList(SEPARATE_DETAILS - 1, kept))
-                + (kept < lines.size() ? " " : "")
-                + String.join(" ", lines.subList(kept, lines.size()));
-        return Stream.concat(lines.stream().limit(SEPARATE_DETAILS - 1), Stream.of(rest))
-                .toList();
     }
 
     private static List<Sum> sums(Invoice invoice) {

@@ -8,6 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** How texts are made to fit the paper. */
 final class PaperText {
 
+    /** Lines on paper that a description may take, so that it stands on one page. */
+    private static final int MOST_LINES = 60;
+
+    /** So few lines do in any case. */
+    private static final int FEW_LINES = 8;
+
+    /** Latin letters on a line of a description, of the widest. */
+    private static final int LETTERS_ON_A_LINE = 26;
+
     private PaperText() {}
 
     /** The text cut with an ellipsis where it is wider than so many Latin letters. */
@@ -49,6 +58,35 @@ final class PaperText {
             to--;
         }
         return lines.subList(from, to);
+    }
+
+    /** The lines of a description. Where they take more than a page, those at the end run on as one paragraph. */
+    static List<String> description(String text) {
+        List<String> lines = lines(text);
+        if (lines.size() <= FEW_LINES) {
+            return lines;
+        }
+        int taken = 0;
+        int rest = width(text);
+        for (int kept = 0; kept < lines.size(); kept++) {
+            int width = width(lines.get(kept));
+            taken += Math.max(1, printedLines(width));
+            rest -= width;
+            if (kept > 0 && taken + printedLines(rest) > MOST_LINES) {
+                String paragraph = String.join(" ", lines.subList(kept, lines.size()));
+                return Stream.concat(lines.stream().limit(kept), Stream.of(paragraph))
+                        .toList();
+            }
+        }
+        return lines;
+    }
+
+    private static int printedLines(int letters) {
+        return (letters + LETTERS_ON_A_LINE - 1) / LETTERS_ON_A_LINE;
+    }
+
+    private static int width(String text) {
+        return text.codePoints().map(PaperText::width).sum();
     }
 
     /** An address and what stands below it. */

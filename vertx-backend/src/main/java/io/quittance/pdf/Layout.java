@@ -112,31 +112,9 @@ final class Layout {
         return root.getLayer().getPages();
     }
 
-    /** The last page, counted from 0, that starts where no row of a table goes on: a row may be longer than a page. */
-    int lastPageBetweenRows() {
-        for (int page = pages().size() - 1; page > 0; page--) {
-            if (!isInRow(pages().get(page).getTop(), root)) {
-                return page;
-            }
-        }
-        throw new IllegalStateException("All pages are of one row");
-    }
-
-    private static boolean isInRow(int y, Box box) {
-        if (box instanceof TableRowBox row && isBodyRow(row)) {
-            return row.getAbsY() < y && row.getAbsY() + row.getHeight() > y;
-        }
-        for (int i = 0; i < box.getChildCount(); i++) {
-            if (isInRow(y, box.getChild(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Rows of the body of tables that end above a page, counted from 0. */
-    int rowsBefore(int page) {
-        return rowsAbove(pages().get(page).getTop(), root);
+    /** Rows of the body of tables that end above the last page. */
+    int rowsBeforeLastPage() {
+        return rowsAbove(pages().getLast().getTop(), root);
     }
 
     /**

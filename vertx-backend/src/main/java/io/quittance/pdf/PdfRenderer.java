@@ -91,14 +91,8 @@ public final class PdfRenderer {
             boolean last = document.rows() - from <= ROWS_AT_A_TIME;
             Part part = new Part(from, last ? document.rows() : from + ROWS_AT_A_TIME, last, pageCount);
             Layout layout = layout(typesetter, document, template, part);
-            if (last) {
-                typesetter.append(layout, Integer.MAX_VALUE);
-                from = document.rows();
-            } else {
-                int page = layout.lastPageBetweenRows();
-                typesetter.append(layout, page);
-                from += layout.rowsBefore(page);
-            }
+            typesetter.append(layout, last ? Integer.MAX_VALUE : layout.pages().size() - 1);
+            from = last ? document.rows() : from + layout.rowsBeforeLastPage();
         }
         return typesetter;
     }
