@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -210,6 +212,61 @@ class InvoicePaperTest {
                         .as("page %d", page)
                         .hasSizeGreaterThan(23);
             }
+        }
+    }
+
+    /** Poppler and pdf.js take a gap of a tenth of the size for a space, PDFium one of twelve hundredths. */
+    @ParameterizedTest
+    @CsvSource({
+        "10, bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
+        "10, 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
+        "9, bc1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3qccfmv3",
+        "9, bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0"
+    })
+    void printsTheAddressOnOneLineWithoutAnythingToCopyBetweenItsGroups(float size, String address) {
+        Invoice invoice =
+                InvoiceExamples.small().payTo(address, BitcoinNetwork.MAINNET).build();
+        try (PdfProbe pdf = render(invoice)) {
+            List<TextPosition> glyphs = pdf.glyphs(address);
+            for (int i = 0; i < glyphs.size(); i++) {
+                TextPosition glyph = glyphs.get(i);
+                assertThat(glyph.getUnicode()).isEqualTo(address.substring(i, i + 1));
+                assertThat(glyph.getFontSizeInPt()).isEqualTo(size, within(0.01f));
+                float end = i == 0 ? glyph.getXDirAdj() : endOf(glyphs.get(i - 1));
+                assertThat(glyph.getXDirAdj() - end).isBetween(-0.02f, 0.08f * size + 0.02f);
+                assertThat(glyph.getYDirAdj()).isEqualTo(glyphs.getFirst().getYDirAdj());
+            }
+        }
+    }
+
+    private static float endOf(TextPosition glyph) {
+        return glyph.getXDirAdj() + glyph.getWidthDirAdj();
+    }
+
+    static Stream<String> longDescriptions() {
+        return Stream.of(
+                "Serials\n" + "NL-22\n".repeat(160),
+                "W".repeat(800) + "\n".repeat(4) + "e\n".repeat(98),
+                "界".repeat(300) + "\n" + "界\n".repeat(349),
+                "d\n".repeat(499) + "d");
+    }
+
+    /** Or the row could be cut in two where a long invoice is laid out in parts. */
+    @ParameterizedTest
+    @MethodSource("longDescriptions")
+    void neverTakesMoreThanAPageForADescription(String description) {
+        try (PdfProbe pdf = render(InvoiceExamples.withLines(1)
+                .line(description + " END", "1", 1)
+                .line("after", "1", 1)
+                .line("last", "1", 1)
+                .build())) {
+            String first = description.substring(0, 1);
+            int page = IntStream.rangeClosed(1, pdf.pages())
+                    .filter(number -> pdf.text(number).contains("END"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(squeeze(pdf.text(page))).contains("2" + first);
+            assertThat(pdf.strayGlyphs()).isEmpty();
         }
     }
 

@@ -79,23 +79,29 @@ public final class PdfProbe implements AutoCloseable {
 
     /** How far below the upper edge of its page a text stands, which is on one line, in points. */
     public float yOf(String text) {
-        return find(text, false).getYDirAdj();
+        return glyphs(text).getFirst().getYDirAdj();
     }
 
     /** How far from the left edge of its page the first line with a text ends, in points. */
     public float endOf(String text) {
-        TextPosition last = find(text, true);
+        TextPosition last = lineFrom(text).getLast();
         return last.getXDirAdj() + last.getWidthDirAdj();
     }
 
-    private TextPosition find(String text, boolean end) {
-        List<TextPosition> found = new ArrayList<>();
+    /** The glyphs of a text, which is on one line. */
+    public List<TextPosition> glyphs(String text) {
+        return lineFrom(text).subList(0, text.length());
+    }
+
+    /** The glyphs of the first line that has a text, from there on. */
+    private List<TextPosition> lineFrom(String text) {
+        List<List<TextPosition>> found = new ArrayList<>();
         PDFTextStripper stripper = new PDFTextStripper() {
             @Override
             protected void writeString(String line, List<TextPosition> glyphs) {
                 int at = line.indexOf(text);
                 if (at >= 0) {
-                    found.add(end ? glyphs.getLast() : glyphs.get(at));
+                    found.add(List.copyOf(glyphs.subList(at, glyphs.size())));
                 }
             }
         };
