@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class PaperText {
 
     /** Lines on paper that a description may take, so that it stands on one page. */
-    private static final int MOST_LINES = 60;
+    private static final int MOST_LINES = 55;
 
     /** So few lines do in any case. */
     private static final int FEW_LINES = 8;
