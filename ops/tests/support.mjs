@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { newDatabase } from '../lib/databases.mjs';
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
 export const jar = join(repository, 'vertx-backend/target/quittance.jar');
@@ -39,10 +40,10 @@ export function temporaryFolder(t) {
 
 /**
  * A port on which nobody listens at the moment. Below those that systems give to outgoing connections: such a one may be
- * taken before the program that it was chosen for has started.
+ * taken before the program that it was chosen for has started. Other tests that run at the same time choose from others.
  */
 export async function freePort() {
-  const server = createServer().listen(randomInt(20_000, 32_000), '127.0.0.1');
+  const server = createServer().listen(randomInt(26_000, 30_000), '127.0.0.1');
   try {
     await once(server, 'listening');
   } catch (error) {
@@ -87,7 +88,7 @@ export function backendCommand(...options) {
   return lines('"${BATCH[@]}" "$(find_java javac)/bin/java" "$@" "${BACKEND[@]}"', ...options);
 }
 
-/** A real backend on loopback, ready to be asked. Its output is shown if it dies early. */
+/** A real backend on loopback with a database of its own, ready to be asked. Its output is shown if it dies early. */
 export async function startBackend(settings) {
   const port = await freePort();
   const managementPort = await freePort();
@@ -100,6 +101,7 @@ export async function startBackend(settings) {
       QUITTANCE_HTTP_PORT: String(port),
       QUITTANCE_HTTP_TLS: 'false',
       QUITTANCE_MANAGEMENT_PORT: String(managementPort),
+      ...(await newDatabase()),
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,6 +2,7 @@ package io.quittance.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quittance.PreparedData;
 import io.quittance.ServiceProcess;
 import io.quittance.TestDatabase;
 import io.quittance.TestShop;
@@ -24,12 +25,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Killed in the middle of purchases, service and database come up by themselves, and know what they told. */
-@Tag("database")
 class PurchaseRecoveryTest {
 
     private static final int SHOPPERS = 8;
@@ -47,6 +46,7 @@ class PurchaseRecoveryTest {
 
     @BeforeEach
     void start() throws Exception {
+        PreparedData.copyTo(dataDir);
         service = newService();
         shop = shop().withCompany();
         headers = shop.till();
