@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +70,17 @@ class PurchaseRecoveryTest {
 
     @Test
     void whenBothAreKilledNoReservationIsLostOrDoubled() throws Exception {
-        for (int round = 0; round < 3; round++) {
+        killBoth(1);
+    }
+
+    @Test
+    @Tag("long")
+    void whenBothAreKilledAgainAndAgainNoReservationIsLostOrDoubled() throws Exception {
+        killBoth(6);
+    }
+
+    private void killBoth(int rounds) throws Exception {
+        for (int round = 0; round < rounds; round++) {
             shopUntil(() -> {
                 long postmaster = postmaster();
                 service.kill();
