@@ -33,6 +33,7 @@ export async function start(folder, jar, file, ...options) {
     java,
     [
       `@${join(repository, 'ops/jvm.options')}`,
+      `@${join(repository, 'ops/jvm-tuned.options')}`,
       '-Xmx256m',
       `-Djava.io.tmpdir=${folder}`,
       ...options,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { createServer } from 'node:net';
@@ -83,18 +83,26 @@ export function findJava() {
   return lines('"$(find_java javac)/bin/java"')[0];
 }
 
+/** Every Java 21 or newer of this machine: its program and its version. */
+export function allJava() {
+  return [...new Set(lines('"$(all_java java)"'))].map((home) => ({
+    java: join(home, 'bin/java'),
+    version: /^JAVA_VERSION="(.*)"/m.exec(readFileSync(join(home, 'release'), 'utf8'))[1],
+  }));
+}
+
 /** What runs the backend as `ops/start` does, with more options for the JVM. */
 export function backendCommand(...options) {
   return lines('"${BATCH[@]}" "$(find_java javac)/bin/java" "$@" "${BACKEND[@]}"', ...options);
 }
 
 /** A real backend on loopback with a database of its own, ready to be asked. Its output is shown if it dies early. */
-export async function startBackend(settings) {
+export async function startBackend(settings, command = backendCommand('-Xmx256m')) {
   const port = await freePort();
   const managementPort = await freePort();
   // What a killed backend leaves behind goes with its data folder.
   const temporary = `-Djava.io.tmpdir=${settings.QUITTANCE_DATA_DIR}`;
-  const [program, ...rest] = backendCommand('-Xmx256m', temporary);
+  const [program, ...rest] = command.toSpliced(command.indexOf('-jar'), 0, temporary);
   const child = spawn(program, rest, {
     env: {
       ...cleanEnvironment(),
@@ -114,7 +122,7 @@ export async function startBackend(settings) {
     const health = await request({ plain: true, port: managementPort, path: '/health/ready' });
     return health?.status < 300;
   });
-  return { port, stop: (signal = 'SIGTERM') => stop(child, signal) };
+  return { port, pid: child.pid, stop: (signal = 'SIGTERM') => stop(child, signal) };
 }
 
 /** Whether there is a process with this id. */

@@ -34,7 +34,9 @@ final class ServiceProgram {
 
     /** With the options that operators use; the heap is set apart from them. */
     static List<String> operators() throws Exception {
-        return command(List.of(), "@" + Path.of("../ops/jvm.options").toRealPath());
+        return command(
+                List.of("@" + Path.of("../ops/jvm.options").toRealPath()),
+                "@" + Path.of("../ops/jvm-tuned.options").toRealPath());
     }
 
     /** What comes after the options: the program itself. */
