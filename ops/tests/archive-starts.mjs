@@ -7,12 +7,12 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newDatabase } from '../lib/databases.mjs';
 import {
+  attempt,
   cleanEnvironment,
   eventually,
   findJava,
   freePort,
   repository,
-  request,
   stop,
 } from './support.mjs';
 
@@ -63,7 +63,7 @@ export async function start(folder, jar, file, ...options) {
   try {
     const ping = await eventually('an answer', () => {
       assert.equal(child.exitCode, null, output);
-      return request({ plain: true, port, path: '/ping' });
+      return attempt({ plain: true, port, path: '/ping' });
     });
     assert.equal(ping.status, 200);
   } finally {

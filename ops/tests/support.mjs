@@ -119,7 +119,7 @@ export async function startBackend(settings, command = backendCommand('-Xmx256m'
   child.stderr.on('data', (text) => (output += text));
   await eventually('a ready backend', async () => {
     assert.equal(child.exitCode, null, output);
-    const health = await request({ plain: true, port: managementPort, path: '/health/ready' });
+    const health = await attempt({ plain: true, port: managementPort, path: '/health/ready' });
     return health?.status < 300;
   });
   return { port, pid: child.pid, stop: (signal = 'SIGTERM') => stop(child, signal) };
@@ -171,6 +171,14 @@ export async function request({
   if (!response) return null;
   const chunks = await response.toArray();
   return { status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) };
+}
+
+/** As request, for who asks until there is an answer: null also when a server that is only starting hangs up. */
+export function attempt(options) {
+  return request(options).catch((error) => {
+    if (error.code === 'ECONNRESET') return null;
+    throw error;
+  });
 }
 
 /** Asserts that a response is a problem of ours whose request id is that of the response. */
