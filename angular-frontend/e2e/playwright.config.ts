@@ -6,12 +6,14 @@ export default defineConfig({
   testDir: '.',
   globalSetup: './support/servers.ts',
   outputDir: '../test-results',
-  reporter: [['list'], ['html', { open: 'never', outputFolder: '../playwright-report' }]],
+  reporter: [
+    ['list'],
+    ['html', { open: 'never', outputFolder: '../playwright-report' }],
+    ['junit', { outputFile: '../../.test-reports/browser.xml' }],
+  ],
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  // On a machine with other work a browser may stall; a test that needed a second try is reported as flaky.
-  retries: 1,
   // Generous, for machines that do other work at the same time; nothing waits this long for fun.
   timeout: 120_000,
   expect: { timeout: 20_000 },
@@ -21,7 +23,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Lisbon',
-    trace: 'on-first-retry',
+    screenshot: 'only-on-failure',
     launchOptions: { executablePath: browser.path, args: browser.flags },
   },
 });

@@ -8,7 +8,7 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -q -Dmaven.test.skip=true pa
 FROM eclipse-temurin:25-jre AS archive
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 WORKDIR /usr/lib/quittance
-COPY ops/archive ops/jvm.options ./
+COPY ops/archive ops/jvm.options ops/jvm-tuned.options ./
 COPY ops/training training
 COPY --from=build /src/vertx-backend/target/quittance.jar ./
 # For this JVM, by a training run. Without it a start takes longer, no more.
@@ -32,5 +32,5 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8082 && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 20'"]
 # Where that is allowed, threads that wake up wait for their turn: more documents of the same processors.
 ENTRYPOINT ["sh", "-c", "chrt --batch 0 true 2>/dev/null && set -- chrt --batch 0 \"$@\"; exec \"$@\"", "sh", \
-  "/opt/java/openjdk/bin/java", "@/usr/lib/quittance/jvm.options", \
+  "/opt/java/openjdk/bin/java", "@/usr/lib/quittance/jvm.options", "@/usr/lib/quittance/jvm-tuned.options", \
   "-XX:SharedArchiveFile=/usr/lib/quittance/quittance.jsa", "-jar", "/usr/lib/quittance/quittance.jar"]

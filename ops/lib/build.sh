@@ -3,6 +3,7 @@
 
 BACKEND_INPUTS=(pom.xml vertx-backend/pom.xml vertx-backend/src/build vertx-backend/src/main)
 BACKEND_STAMP="$REPO/vertx-backend/target/.made-from"
+TESTS_STAMP="$REPO/vertx-backend/target/.tests-made-from"
 FRONTEND="$REPO/angular-frontend"
 FRONTEND_INPUTS=(angular-frontend/{package-lock.json,angular.json,tsconfig.json,tsconfig.app.json,public,src}
   vertx-backend/src/main/resources/openapi.yaml)
@@ -17,8 +18,18 @@ build_backend() {
   backend_is_stale || return 0
   local digest
   digest=$(fingerprint "${BACKEND_INPUTS[@]}")
-  mvn -B -ntp -q -f "$REPO/pom.xml" -Dmaven.test.skip=true package || return
+  mvn -B -ntp -q -f "$REPO/pom.xml" -Dmaven.test.skip=true -Danalysis=false package || return
   printf '%s\n' "$digest" >"$BACKEND_STAMP"
+}
+
+# build_tests: the jar, and what tests it, checked but not run.
+build_tests() {
+  local digest inputs=("${BACKEND_INPUTS[@]}" vertx-backend/src/test)
+  if ! is_stale "$TESTS_STAMP" "$JAR" "${inputs[@]}"; then return; fi
+  digest=$(fingerprint "${inputs[@]}")
+  mvn -B -ntp -f "$REPO/pom.xml" -DskipTests verify || return
+  fingerprint "${BACKEND_INPUTS[@]}" >"$BACKEND_STAMP"
+  printf '%s\n' "$digest" >"$TESTS_STAMP"
 }
 
 # build_archive JAVA_HOME: for quick starts of that Java, unless the one that is there fits.
@@ -27,15 +38,16 @@ archive_is_stale() { ! "$REPO/ops/archive" --check "$1/bin/java" "$JAR" "$ARCHIV
 
 build_modules() {
   modules_are_stale || return 0
-  npm --prefix "$FRONTEND" ci --loglevel=error --no-progress || return
+  npm --prefix "$FRONTEND" ci --loglevel=error --no-progress --prefer-offline --no-audit --no-fund || return
   fingerprint angular-frontend/package-lock.json >"$MODULES_STAMP"
 }
 
+# build_frontend [OPTION...]: of npm.
 build_frontend() {
   frontend_is_stale || return 0
   build_modules || return
   local digest
   digest=$(fingerprint "${FRONTEND_INPUTS[@]}")
-  npm --prefix "$FRONTEND" run --silent build || return
+  npm --prefix "$FRONTEND" run --silent "$@" build || return
   printf '%s\n' "$digest" >"$FRONTEND_STAMP"
 }

@@ -1,6 +1,8 @@
 # A PostgreSQL server of the machine's own programs, for tests. Needs common.sh.
 # shellcheck shell=bash disable=SC2034
 
+postgres_pid=''
+
 # Prints the folder of the newest PostgreSQL's programs; Debian keeps them off everybody's path.
 find_postgres() {
   local bin best='' version best_version=0
@@ -29,7 +31,7 @@ start_postgres() {
   printf '%s\n' "$password" | (cd "$folder" && ${as_nobody[@]+"${as_nobody[@]}"} sh -c 'umask 077; cat >password; exec "$0" "$@"' \
     "$bin/initdb" -D "$folder/data" -U quittance -A scram-sha-256 --pwfile="$folder/password" -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null)
   for ((tries = 0; tries < 20; tries++)); do
-    port=$((20000 + RANDOM % 12000))
+    port=$((30000 + RANDOM % 2000))
     if (: <>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then continue; fi
     (cd "$folder" && exec ${as_nobody[@]+"${as_nobody[@]}"} "$bin/postgres" -D "$folder/data" -p "$port" -c listen_addresses=127.0.0.1 \
       -c unix_socket_directories= -c fsync=off -c max_connections=300) >"$folder.log" 2>&1 &
@@ -46,6 +48,7 @@ start_postgres() {
 }
 
 stop_postgres() {
+  [[ -n $postgres_pid ]] || return 0
   kill -INT "$postgres_pid" 2>/dev/null || true
   wait "$postgres_pid" || true
 }

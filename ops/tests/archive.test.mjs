@@ -1,7 +1,6 @@
-// The archive for quick starts: made and used by the JVM, made again for another jar, and no obstacle when broken.
+// The archive for quick starts: used by the JVM where it fits, and no obstacle where it does not. That it is made again when it
+// does not fit is tested in long/: making one takes half a minute.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import {
   copyFileSync,
   existsSync,
@@ -11,161 +10,81 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
-  cleanEnvironment,
-  eventually,
-  findJava,
-  freePort,
-  jar as builtJar,
-  repository,
-  request,
-  stop,
-  temporaryFolder,
-} from './support.mjs';
+  archive,
+  assertFew,
+  assertQuiet,
+  damage,
+  java,
+  ownClasses,
+  start,
+} from './archive-starts.mjs';
+import { jar, repository, temporaryFolder } from './support.mjs';
 
-const java = findJava();
+/** Made before these tests. */
+const file = join(repository, 'vertx-backend/target/quittance.jsa');
 
-/** Runs ops/archive to its end. */
-function archive(...options) {
-  return spawnSync(join(repository, 'ops/archive'), options, {
-    encoding: 'utf8',
-    env: cleanEnvironment(),
-  });
+/** A copy to damage. */
+function copy(folder) {
+  const damaged = join(folder, 'quittance.jsa');
+  copyFileSync(file, damaged);
+  return damaged;
 }
 
-/** Starts the jar with the archive and our options, asks /ping, stops it; gives all that it said. */
-async function start(folder, jar, file, ...options) {
-  const port = await freePort();
-  const child = spawn(
-    java,
-    [
-      `@${join(repository, 'ops/jvm.options')}`,
-      '-Xmx256m',
-      `-Djava.io.tmpdir=${folder}`,
-      ...options,
-      `-XX:SharedArchiveFile=${file}`,
-      '-jar',
-      jar,
-    ],
-    {
-      env: {
-        ...cleanEnvironment(),
-        QUITTANCE_DATA_DIR: join(folder, 'data'),
-        QUITTANCE_HTTP_PORT: String(port),
-        QUITTANCE_HTTP_TLS: 'false',
-        QUITTANCE_MANAGEMENT_PORT: '0',
-        // Without one it would warn that there is none yet.
-        QUITTANCE_ADMIN_EMAIL: 'ana@shop.example',
-        QUITTANCE_ADMIN_PASSWORD: 'four words in a row',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  let output = '';
-  child.stdout.on('data', (text) => (output += text));
-  child.stderr.on('data', (text) => (output += text));
-  const closed = once(child, 'close');
-  try {
-    const ping = await eventually('an answer', () => {
-      assert.equal(child.exitCode, null, output);
-      return request({ plain: true, port, path: '/ping' });
-    });
-    assert.equal(ping.status, 200);
-  } finally {
-    await stop(child);
-  }
-  assert.deepEqual(await closed, [143, null]);
-  return output;
-}
-
-/** Asserts that a start said nothing but the lines of its log, none of them a warning. */
-function assertQuiet(output) {
-  for (const line of output.trim().split('\n')) {
-    assert.equal(JSON.parse(line).level, 'INFO', line);
-  }
-}
-
-/** How far the database has come when a start is stopped differs, and so do the last classes. */
-function assertFew(fromJar, archived) {
-  assert.ok(
-    fromJar <= archived / 20,
-    `${fromJar} classes from the jar, ${archived} from the archive`,
-  );
-}
-
-/** How many of our own classes a start took from an archive, and how many from the jar. */
-function ownClasses(output) {
-  const lines = output.split('\n').filter((line) => /\] io\.quittance\.[\w.]+ source: /.test(line));
-  const archived = lines.filter((line) => line.includes('shared objects file')).length;
-  return { archived, fromJar: lines.length - archived };
-}
-
-test('the archive is made, used, made again for another jar, and no start depends on it', async (t) => {
+test('without one it starts', async (t) => {
   const folder = temporaryFolder(t);
-  const jar = join(folder, 'quittance.jar');
-  const file = join(folder, 'quittance.jsa');
-  copyFileSync(builtJar, jar);
+  const nothing = join(folder, 'quittance.jsa');
+  assert.equal(archive('--check', java, jar, nothing).status, 1);
+  assertQuiet(await start(folder, jar, nothing));
+});
 
-  await t.test('without one it starts', async () => {
-    assert.equal(archive('--check', java, jar, file).status, 1);
-    assertQuiet(await start(folder, jar, file));
-  });
+test('our classes come out of it, and nothing is said', async (t) => {
+  const folder = temporaryFolder(t);
+  assertQuiet(await start(folder, jar, file));
+  const { archived, fromJar } = ownClasses(await start(folder, jar, file, '-Xlog:class+load'));
+  assert.ok(archived > 50, `${archived} classes`);
+  assertFew(fromJar, archived);
+});
 
-  await t.test('it is made, and leaves nothing else', () => {
-    const made = archive(java, jar, file);
-    assert.equal(made.status, 0, made.stderr);
-    assert.deepEqual(readdirSync(folder).sort(), ['data', 'quittance.jar', 'quittance.jsa']);
-    assert.equal(archive('--check', java, jar, file).status, 0);
-  });
+test('while it fits it is left as it is', () => {
+  const before = statSync(file);
+  assert.equal(archive('--check', java, jar, file).status, 0);
+  assert.equal(archive(java, jar, file).status, 0);
+  assert.equal(statSync(file).mtimeMs, before.mtimeMs);
+});
 
-  await t.test('our classes come out of it, and nothing is said', async () => {
-    assertQuiet(await start(folder, jar, file));
-    const { archived, fromJar } = ownClasses(await start(folder, jar, file, '-Xlog:class+load'));
-    assert.ok(archived > 50, `${archived} classes`);
-    assertFew(fromJar, archived);
-  });
+test('damaged anywhere, it does not fit', async (t) => {
+  const damaged = copy(temporaryFolder(t));
+  assert.equal(archive('--check', java, jar, damaged).status, 0);
+  await damage(damaged);
+  assert.equal(archive('--check', java, jar, damaged).status, 1);
+});
 
-  await t.test('while it fits it is left as it is', () => {
-    const before = statSync(file);
-    assert.equal(archive(java, jar, file).status, 0);
-    assert.equal(statSync(file).mtimeMs, before.mtimeMs);
-  });
+test('cut short or overwritten, it is passed over', async (t) => {
+  const folder = temporaryFolder(t);
+  const damaged = copy(folder);
+  truncateSync(damaged, 100_000);
+  assertQuiet(await start(folder, jar, damaged));
+  writeFileSync(damaged, 'no archive');
+  assertQuiet(await start(folder, jar, damaged));
+});
 
-  await t.test('damaged anywhere, it is made again', async () => {
-    const bytes = await open(file, 'r+');
-    await bytes.write(Buffer.alloc(4096, 0xaa), 0, 4096, statSync(file).size >> 1);
-    await bytes.close();
-    assert.equal(archive('--check', java, jar, file).status, 1);
-    assert.equal(archive(java, jar, file).status, 0);
-    assert.equal(archive('--check', java, jar, file).status, 0);
-  });
-
-  await t.test('cut short or overwritten, it is passed over', async () => {
-    truncateSync(file, 100_000);
-    assertQuiet(await start(folder, jar, file));
-    writeFileSync(file, 'no archive');
-    assertQuiet(await start(folder, jar, file));
-  });
-
-  await t.test('for another jar it does not fit, and is made again', async () => {
-    assert.equal(archive(java, jar, file).status, 0);
-    utimesSync(jar, new Date(), new Date('2030-01-01T00:00:00Z'));
-    assert.equal(archive('--check', java, jar, file).status, 1);
-    const { archived } = ownClasses(await start(folder, jar, file, '-Xlog:class+load'));
-    assert.equal(archived, 0);
-    assert.equal(archive(java, jar, file).status, 0);
-    const again = ownClasses(await start(folder, jar, file, '-Xlog:class+load'));
-    assertFew(again.fromJar, again.archived);
-  });
+test('for another jar it does not fit', async (t) => {
+  const folder = temporaryFolder(t);
+  const other = join(folder, 'quittance.jar');
+  copyFileSync(jar, other);
+  utimesSync(other, new Date(), new Date('2030-01-01T00:00:00Z'));
+  assert.equal(archive('--check', java, other, file).status, 1);
+  const { archived } = ownClasses(await start(folder, other, file, '-Xlog:class+load'));
+  assert.equal(archived, 0);
 });
 
 test('where it may not be written it says so, at once', (t) => {
   const folder = temporaryFolder(t);
   const nowhere = join(folder, 'nowhere/quittance.jsa');
-  const refused = archive(java, builtJar, nowhere);
+  const refused = archive(java, jar, nowhere);
   assert.equal(refused.status, 1);
   assert.match(refused.stderr, /was not made/);
   assert.ok(!existsSync(nowhere));

@@ -6,7 +6,7 @@ import http2 from 'node:http2';
 import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import tls from 'node:tls';
-import { eventually, freePort, repository, request, spa, stop, uuid } from './support.mjs';
+import { attempt, eventually, freePort, repository, request, spa, stop, uuid } from './support.mjs';
 
 /** Starts it for the two domains in front of the backends; everything it writes stands in the folder. */
 export async function startNginx(folder, { api, app }, backends) {
@@ -34,7 +34,7 @@ export async function startNginx(folder, { api, app }, backends) {
   const child = spawn('nginx', options, { stdio: 'inherit' });
   await eventually('nginx', () => {
     assert.equal(child.exitCode, null, 'nginx does not start');
-    return request({ plain: true, port: httpPort, host: api });
+    return attempt({ plain: true, port: httpPort, host: api });
   });
   const ca = readFileSync(certificate);
   const connectTls = (host, options) =>

@@ -81,6 +81,7 @@ test('a second run changes nothing', (t) => {
   assert.deepEqual(tree(root), once);
   for (const file of [
     '/usr/lib/quittance/jvm.options',
+    '/usr/lib/quittance/jvm-tuned.options',
     '/usr/lib/quittance/quittance.jar',
     '/var/www/quittance/index.html',
     '/etc/systemd/system/quittance.service',

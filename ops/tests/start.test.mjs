@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import {
   cleanEnvironment,
   eventually,
@@ -19,23 +20,27 @@ import {
   temporaryFolder,
 } from './support.mjs';
 
-/** Starts it on free ports with a temporary folder of its own and a data folder in a hidden one, as the default is. */
+/** Where the data are, in a hidden folder as by default. The first start makes them, and all others find them. */
+const home = mkdtempSync(join(tmpdir(), 'quittance-test-'));
+// As root, the embedded database runs as another user, who has to get there.
+chmodSync(home, 0o711);
+after(() => rmSync(home, { recursive: true }));
+
+/** Starts it on free ports with a temporary folder of its own. */
 async function start(t, options = [], environment = {}) {
   const run = { output: '' };
   t.after(async () => {
     run.child.kill('SIGTERM');
     await run.ended;
   });
-  const folder = temporaryFolder(t);
-  const temporary = join(folder, 'tmp');
-  mkdirSync(temporary);
+  const temporary = temporaryFolder(t);
   const ports = { api: await freePort(), management: await freePort(), site: await freePort() };
   run.child = spawn(join(repository, 'ops/start'), options, {
     env: {
       ...cleanEnvironment(),
       TMPDIR: temporary,
       JDK_JAVA_OPTIONS: '-Xmx256m',
-      XDG_DATA_HOME: join(folder, '.local/share'),
+      XDG_DATA_HOME: join(home, '.local/share'),
       QUITTANCE_HTTP_PORT: String(ports.api),
       QUITTANCE_MANAGEMENT_PORT: String(ports.management),
       SPA_PORT: String(ports.site),
@@ -137,7 +142,7 @@ test('when the backend dies it says so, and the site ends too', async (t) => {
 });
 
 test('threads of the backend that wake up wait for their turn, where the system can do that', async (t) => {
-  const run = await start(t, ['--backend']);
+  const run = await start(t, ['--backend', '--archive']);
   const policy = ['-o', 'cls=', '-p', String(javaAmong(await ready(run)))];
   if (spawnSync('chrt', ['--batch', '0', 'true']).status === 0) {
     assert.equal(execFileSync('ps', policy, { encoding: 'utf8' }).trim(), 'B');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { createServer } from 'node:net';
@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { newDatabase } from '../lib/databases.mjs';
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
 export const jar = join(repository, 'vertx-backend/target/quittance.jar');
@@ -39,10 +40,10 @@ export function temporaryFolder(t) {
 
 /**
  * A port on which nobody listens at the moment. Below those that systems give to outgoing connections: such a one may be
- * taken before the program that it was chosen for has started.
+ * taken before the program that it was chosen for has started. Other tests that run at the same time choose from others.
  */
 export async function freePort() {
-  const server = createServer().listen(randomInt(20_000, 32_000), '127.0.0.1');
+  const server = createServer().listen(randomInt(26_000, 30_000), '127.0.0.1');
   try {
     await once(server, 'listening');
   } catch (error) {
@@ -82,24 +83,33 @@ export function findJava() {
   return lines('"$(find_java javac)/bin/java"')[0];
 }
 
+/** Every Java 21 or newer of this machine: its program and its version. */
+export function allJava() {
+  return [...new Set(lines('"$(all_java java)"'))].map((home) => ({
+    java: join(home, 'bin/java'),
+    version: /^JAVA_VERSION="(.*)"/m.exec(readFileSync(join(home, 'release'), 'utf8'))[1],
+  }));
+}
+
 /** What runs the backend as `ops/start` does, with more options for the JVM. */
 export function backendCommand(...options) {
   return lines('"${BATCH[@]}" "$(find_java javac)/bin/java" "$@" "${BACKEND[@]}"', ...options);
 }
 
-/** A real backend on loopback, ready to be asked. Its output is shown if it dies early. */
-export async function startBackend(settings) {
+/** A real backend on loopback with a database of its own, ready to be asked. Its output is shown if it dies early. */
+export async function startBackend(settings, command = backendCommand('-Xmx256m')) {
   const port = await freePort();
   const managementPort = await freePort();
   // What a killed backend leaves behind goes with its data folder.
   const temporary = `-Djava.io.tmpdir=${settings.QUITTANCE_DATA_DIR}`;
-  const [program, ...rest] = backendCommand('-Xmx256m', temporary);
+  const [program, ...rest] = command.toSpliced(command.indexOf('-jar'), 0, temporary);
   const child = spawn(program, rest, {
     env: {
       ...cleanEnvironment(),
       QUITTANCE_HTTP_PORT: String(port),
       QUITTANCE_HTTP_TLS: 'false',
       QUITTANCE_MANAGEMENT_PORT: String(managementPort),
+      ...(await newDatabase()),
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -109,10 +119,10 @@ export async function startBackend(settings) {
   child.stderr.on('data', (text) => (output += text));
   await eventually('a ready backend', async () => {
     assert.equal(child.exitCode, null, output);
-    const health = await request({ plain: true, port: managementPort, path: '/health/ready' });
+    const health = await attempt({ plain: true, port: managementPort, path: '/health/ready' });
     return health?.status < 300;
   });
-  return { port, stop: (signal = 'SIGTERM') => stop(child, signal) };
+  return { port, pid: child.pid, stop: (signal = 'SIGTERM') => stop(child, signal) };
 }
 
 /** Whether there is a process with this id. */
@@ -161,6 +171,14 @@ export async function request({
   if (!response) return null;
   const chunks = await response.toArray();
   return { status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) };
+}
+
+/** As request, for who asks until there is an answer: null also when a server that is only starting hangs up. */
+export function attempt(options) {
+  return request(options).catch((error) => {
+    if (error.code === 'ECONNRESET') return null;
+    throw error;
+  });
 }
 
 /** Asserts that a response is a problem of ours whose request id is that of the response. */

@@ -4,11 +4,21 @@ import { get } from 'node:http';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { newDatabase } from '../../../ops/lib/databases.mjs';
 import { freePort, Running, start } from './processes.ts';
 
 const frontend = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const jar = join(frontend, '../vertx-backend/target/quittance.jar');
 const build = join(frontend, 'dist/quittance/browser');
+
+// A start counts here, not what is reached after minutes. Without the archive it takes a second more.
+const quick = [
+  '-Xmx256m',
+  '-XX:TieredStopAtLevel=1',
+  '-XX:+UseSerialGC',
+  `-XX:SharedArchiveFile=${jar.replace(/jar$/, 'jsa')}`,
+  '-Xlog:cds*=off',
+];
 
 /** A backend of its own, with its own data, on ports that were free. */
 export interface Backend extends Running {
@@ -30,7 +40,7 @@ export async function startBackend(
   const management = await freePort(port);
   const running = await start(
     findJava(),
-    ['-Xmx256m', '-jar', jar],
+    [...quick, '-jar', jar],
     {
       env: {
         PATH: process.env['PATH'],
@@ -38,6 +48,7 @@ export async function startBackend(
         QUITTANCE_MANAGEMENT_PORT: String(management),
         QUITTANCE_DATA_DIR: dataDir,
         QUITTANCE_PUBLIC_URL: siteUrl,
+        ...(await newDatabase()),
         ...settings,
       },
     },

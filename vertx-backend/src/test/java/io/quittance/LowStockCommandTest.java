@@ -9,12 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code java -jar quittance.jar low-stock}, as cron runs it. */
-@Tag("database")
 class LowStockCommandTest {
 
     @TempDir
@@ -44,6 +42,7 @@ class LowStockCommandTest {
     @Test
     void itWorksBesideAServiceThatHasTheEmbeddedDatabaseAndWithoutOne() throws Exception {
         Map<String, String> embedded = Map.of("QUITTANCE_DATABASE_URL", "");
+        PreparedData.copyTo(dataDir);
         String beside;
         try (ServiceProcess service = new ServiceProcess(dataDir, embedded).awaitReady()) {
             Ended ended = run(embedded, "low-stock");
@@ -70,13 +69,8 @@ class LowStockCommandTest {
     }
 
     private Ended run(Map<String, String> settings, String... arguments) throws Exception {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath,
-                "--enable-native-access=ALL-UNNAMED",
-                Main.class.getName()));
+        List<String> command = new ArrayList<>(ServiceProgram.quick());
+        command.addAll(ServiceProgram.main());
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("quittance-output-", ".txt");
         Path errors = Files.createTempFile("quittance-errors-", ".txt");
@@ -84,9 +78,7 @@ class LowStockCommandTest {
                 new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         Map<String, String> environment = new HashMap<>(settings);
         environment.putIfAbsent("QUITTANCE_DATA_DIR", dataDir.toString());
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith("QUITTANCE_") || name.equals("JAVA_TOOL_OPTIONS"));
+        ServiceProgram.clean(builder.environment());
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {

@@ -91,10 +91,15 @@ public final class RunningApp implements AutoCloseable {
         return new RunningApp(settings);
     }
 
-    /** Below those that systems give to outgoing connections: one of those would take it before the server does. */
+    /**
+     * Below those that systems give to outgoing connections: one of those would take it before the server does. Each process
+     * that runs tests has ports of its own, from which others do not choose meanwhile; those of the browser tests and of
+     * ops/tests follow.
+     */
     public static int freePort() {
+        int first = 12_000 + Integer.getInteger("surefire.forkNumber", 1) % 2 * 5_000;
         while (true) {
-            int port = ThreadLocalRandom.current().nextInt(12_000, 30_000);
+            int port = ThreadLocalRandom.current().nextInt(first, first + 5_000);
             try (ServerSocket socket = new ServerSocket(port)) {
                 return socket.getLocalPort();
             } catch (IOException taken) {

@@ -28,23 +28,25 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts and does not wait. It has a fresh database, unless the settings name one; an empty one is the embedded. */
     public ServiceProcess(Path dataDir, Map<String, String> settings, String... jvmOptions) throws Exception {
+        this(dataDir, settings, with(ServiceProgram.quick(), jvmOptions));
+    }
+
+    /** The same as an operator runs it, to the last option. The heap is to be set by the caller. */
+    public static ServiceProcess asOperator(Path dataDir, Map<String, String> settings, String... jvmOptions)
+            throws Exception {
+        return new ServiceProcess(dataDir, settings, with(ServiceProgram.operators(), jvmOptions));
+    }
+
+    /** @param java the program and its options, without the class path */
+    ServiceProcess(Path dataDir, Map<String, String> settings, List<String> java) throws Exception {
         this.dataDir = dataDir;
         this.output = Files.createTempFile("quittance-output-", ".log");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        // What a test says of the heap comes later, and counts.
-        command.add("-Xmx256m");
-        command.addAll(List.of(jvmOptions));
-        // Surefire starts tests from a jar that only names the class path.
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        // The last as the jar's manifest says it.
-        command.addAll(List.of("-cp", classPath, "--enable-native-access=ALL-UNNAMED", Main.class.getName()));
+        List<String> command = new ArrayList<>(java);
+        command.addAll(ServiceProgram.main());
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.directory(dataDir.toFile());
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith("QUITTANCE_") || name.equals("JAVA_TOOL_OPTIONS"));
+        ServiceProgram.clean(builder.environment());
         builder.environment().put("QUITTANCE_DATA_DIR", dataDir.toString());
         builder.environment().put("QUITTANCE_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUITTANCE_HTTP_TLS", "false");
@@ -57,9 +59,8 @@ public final class ServiceProcess implements AutoCloseable {
         this.process = builder.start();
     }
 
-    /** The options of the JVM that an operator runs it with; the heap is set apart from them. */
-    public static String operatorsOptions() throws IOException {
-        return "@" + Path.of("../ops/jvm.options").toRealPath();
+    private static List<String> with(List<String> java, String... more) {
+        return Stream.concat(java.stream(), Stream.of(more)).toList();
     }
 
     public int port() {

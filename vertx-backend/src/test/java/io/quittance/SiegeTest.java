@@ -52,13 +52,12 @@ class SiegeTest {
 
     @BeforeEach
     void start() throws Exception {
-        service = new ServiceProcess(
+        service = ServiceProcess.asOperator(
                         folder,
                         Map.of(
                                 "QUITTANCE_ADMIN_EMAIL", ServiceClient.ADMIN_EMAIL,
                                 "QUITTANCE_ADMIN_PASSWORD", ServiceClient.ADMIN_PASSWORD,
                                 "QUITTANCE_TRUSTED_PROXIES", "127.0.0.1"),
-                        ServiceProcess.operatorsOptions(),
                         "-Xmx192m")
                 .awaitReady();
         end = System.nanoTime() + LENGTH.toNanos();

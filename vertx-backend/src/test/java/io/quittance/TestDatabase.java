@@ -42,13 +42,14 @@ public final class TestDatabase implements AutoCloseable {
         private static DatabaseUrl embedded() {
             try {
                 Path folder = Files.createTempDirectory("quittance-test-postgresql-");
+                PreparedData.copyTo(folder);
                 // It need not survive a power cut.
                 EmbeddedPostgres postgres = new EmbeddedPostgres(
                         folder, List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(postgres, folder)));
                 postgres.claim();
                 return postgres.start();
-            } catch (IOException | InterruptedException e) {
+            } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         }

@@ -114,9 +114,11 @@ final class ServerAccount {
                 + ". Run Quittance as an ordinary user, or give it a server: QUITTANCE_DATABASE_URL");
     }
 
+    /** Where a link leads to, if it is one: the server is told that place. */
     private boolean canReach(Path folder) throws InterruptedException {
         try {
-            Program.run(command(List.of("sh", "-c", "cd \"$0\" && test -w .", folder.toString())));
+            Program.run(command(List.of(
+                    "sh", "-c", "cd \"$0\" && test -w .", folder.toRealPath().toString())));
             return !ROOT.equals(name);
         } catch (IOException e) {
             return false;

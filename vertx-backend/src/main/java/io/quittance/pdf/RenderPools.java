@@ -31,12 +31,6 @@ public final class RenderPools {
     private static final Logger LOG = LoggerFactory.getLogger(RenderPools.class);
     private static final int MAX_MINUTES = 5;
 
-    /**
-     * Below that of event loops: when more is asked for than can be done, refusals go out and answers come in first. Where
-     * the JVM does not pass priorities on (ops/jvm.options has it do so) it is the same for all.
-     */
-    private static final int INTERACTIVE_PRIORITY = Thread.MIN_PRIORITY + 1;
-
     /** Which pool. */
     public enum Lane {
         INTERACTIVE,
@@ -90,9 +84,8 @@ public final class RenderPools {
         // Our own parser stops at mistakes in style sheets; what is left is progress that nobody reads.
         XRLog.setLoggingEnabled(false);
         Supplier<PdfRenderer> maker = () -> new PdfRenderer(handlebars, fonts);
-        this.interactive = new Pool(
-                vertx, "render-interactive", INTERACTIVE_PRIORITY, interactiveThreads, interactiveQueue, maker);
-        this.bulk = new Pool(vertx, "render-bulk", Thread.MIN_PRIORITY, bulkThreads, bulkQueue, maker);
+        this.interactive = new Pool(vertx, "render-interactive", interactiveThreads, interactiveQueue, maker);
+        this.bulk = new Pool(vertx, "render-bulk", bulkThreads, bulkQueue, maker);
     }
 
     /** Runs the work in a lane. Fails with a {@link RenderQueueFullException}, at once, when its queue is full. */
@@ -159,7 +152,6 @@ public final class RenderPools {
     private static final class Pool {
 
         private final WorkerExecutor executor;
-        private final int priority;
         private final int threads;
         private final int capacity;
         private final Supplier<PdfRenderer> maker;
@@ -168,10 +160,9 @@ public final class RenderPools {
         /** Idle renderers. A renderer serves one thread at a time, so there are never more than threads. */
         private final Queue<PdfRenderer> renderers = new ConcurrentLinkedQueue<>();
 
-        Pool(Vertx vertx, String name, int priority, int threads, int queue, Supplier<PdfRenderer> maker) {
+        Pool(Vertx vertx, String name, int threads, int queue, Supplier<PdfRenderer> maker) {
             this.maker = maker;
             this.executor = vertx.createSharedWorkerExecutor(name, threads, MAX_MINUTES, TimeUnit.MINUTES);
-            this.priority = priority;
             this.threads = threads;
             this.capacity = threads + queue;
         }
@@ -193,20 +184,7 @@ public final class RenderPools {
         }
 
         <T> Future<T> execute(Work<T> work) {
-            return executor.executeBlocking(
-                    () -> {
-                        giveWay();
-                        return withRenderer(work);
-                    },
-                    false);
-        }
-
-        // Where priorities are not passed on, nothing is lost but the preference.
-        @SuppressWarnings("ThreadPriorityCheck")
-        private void giveWay() {
-            if (Thread.currentThread().getPriority() != priority) {
-                Thread.currentThread().setPriority(priority);
-            }
+            return executor.executeBlocking(() -> withRenderer(work), false);
         }
 
         private <T> T withRenderer(Work<T> work) throws Exception {

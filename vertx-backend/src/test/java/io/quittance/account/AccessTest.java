@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +29,6 @@ import org.yaml.snakeyaml.Yaml;
  * Every operation of the contract, however it is spelled, by everybody who might ask: each gets what the operation's role
  * says. A request that is let through may fail later, for there is nothing in the shop; that is not looked at here.
  */
-@Tag("database")
 class AccessTest {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD");

@@ -2,6 +2,7 @@ package io.quittance.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quittance.PreparedData;
 import io.quittance.RawHttp;
 import io.quittance.RunningApp;
 import io.quittance.ServiceProcess;
@@ -52,6 +53,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void whenTheServiceIsKilledItsServerStopsByItselfAndTheNextOneTakesOver() throws Exception {
+        PreparedData.copyTo(dataDir);
         List<ProcessHandle> processes;
         try (ServiceProcess service = new ServiceProcess(dataDir, EMBEDDED).awaitReady()) {
             processes = service.processes();
@@ -70,6 +72,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void aKilledServerIsStartedAgainByTheServiceAndTheCreatorNeverNotices() throws Exception {
+        PreparedData.copyTo(dataDir);
         try (ServiceProcess service = new ServiceProcess(dataDir, EMBEDDED).awaitReady()) {
             long first = server().pid();
             assertThat(ProcessHandle.of(first).orElseThrow().destroyForcibly()).isTrue();
@@ -87,6 +90,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void aSecondServiceInTheSameFolderIsRefusedInOneLine() throws Exception {
+        PreparedData.copyTo(dataDir);
         try (ServiceProcess first = new ServiceProcess(dataDir, EMBEDDED).awaitReady();
                 ServiceProcess second = new ServiceProcess(dataDir, EMBEDDED)) {
             assertThat(second.awaitExit()).isEqualTo(1);

@@ -183,6 +183,26 @@ class EmbeddedPostgresTest {
         assertThat(dataDir.resolve("postgresql/data/left")).doesNotExist();
     }
 
+    /** As below root's own home: the files are elsewhere then, and found there again. */
+    @Test
+    void whatNobodyElseCanGetToIsThereAtTheNextStartToo() throws Exception {
+        postgres.close();
+        Path hidden = Files.createDirectories(
+                dataDir.resolve("home/hidden"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try (EmbeddedPostgres first = new EmbeddedPostgres(hidden, List.of())) {
+            first.claim();
+            execute(first.start(), "create table notes (text text)");
+        }
+        Path files = hidden.resolve("postgresql").toRealPath();
+        try (EmbeddedPostgres next = new EmbeddedPostgres(hidden, List.of())) {
+            next.claim();
+            assertThat(value(next.start(), "select count(*)::text from notes")).isEqualTo("0");
+        } finally {
+            Program.run(List.of("rm", "-r", files.toString()));
+        }
+    }
+
     @Test
     void whyItDoesNotStartIsSaid() throws Exception {
         postgres.close();

@@ -3,6 +3,7 @@ package io.quittance.http;
 import static io.quittance.RawHttp2.END_HEADERS;
 import static io.quittance.RawHttp2.END_STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.quittance.RawHttp2;
 import io.quittance.RunningApp;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,7 @@ class Http2DeadlineTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aConnectionWithoutAStreamIsClosed() throws Exception {
         try (RawHttp2 connection = new RawHttp2(app.port())) {
             connection.awaitClose();
@@ -42,6 +45,7 @@ class Http2DeadlineTest {
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @ValueSource(booleans = {false, true})
     void aConnectionThatOnlyPingsIsClosed(boolean afterARequest) throws Exception {
         try (RawHttp2 connection = new RawHttp2(app.port())) {
@@ -53,6 +57,7 @@ class Http2DeadlineTest {
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @ValueSource(booleans = {false, true})
     void halfABlockOfHeadersIsNotWaitedFor(boolean afterARequest) throws Exception {
         try (RawHttp2 connection = new RawHttp2(app.port())) {
@@ -64,6 +69,7 @@ class Http2DeadlineTest {
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @ValueSource(booleans = {false, true})
     void aBlockOfHeadersThatDripsInIsCutOff(boolean afterARequest) throws Exception {
         try (RawHttp2 connection = new RawHttp2(app.port())) {
@@ -78,6 +84,7 @@ class Http2DeadlineTest {
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @CsvSource({"GET, 405", "POST, 408", "DELETE, 405"})
     void aBodyThatNeverComesIsAnsweredWithoutIt(String method, int status) throws Exception {
         try (RawHttp2 connection = new RawHttp2(app.port())) {
@@ -88,6 +95,7 @@ class Http2DeadlineTest {
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @ValueSource(strings = {"a\0b", "\u0001", "\u007f", "a\nb", "a\rb"})
     void aHeaderWithAControlCharacterIsRefused(String value) throws Exception {
         for (String name : new String[] {"x-anything", "user-agent", "if-match", "idempotency-key", "authorization"}) {

@@ -1,6 +1,7 @@
 package io.quittance.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.quittance.RawHttp;
 import io.quittance.RunningApp;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +39,7 @@ class SlowClientTest {
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @ValueSource(
             strings = {
                 "",
@@ -56,6 +59,7 @@ class SlowClientTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aHeadThatDripsInIsCutOff() throws Exception {
         try (RawHttp connection = new RawHttp(app.port())) {
             connection.send("GET /ping HTTP/1.1\r\nHost: x\r\nX-Drip: ");
@@ -64,6 +68,7 @@ class SlowClientTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aBodyThatDripsInIsCutOff() throws Exception {
         try (RawHttp connection = new RawHttp(app.port())) {
             connection.send("POST /api/invoice-documents HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -73,6 +78,7 @@ class SlowClientTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void chunksThatDripInAreCutOff() throws Exception {
         try (RawHttp connection = new RawHttp(app.port())) {
             connection.send("POST /api/invoice-documents HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -82,6 +88,7 @@ class SlowClientTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aConnectionThatIsKeptButNotUsedIsClosed() throws Exception {
         try (RawHttp connection = new RawHttp(app.port())) {
             assertThat(connection
@@ -95,6 +102,7 @@ class SlowClientTest {
 
     /** The second waits for the database, longer than the deadline that begins with the end of the first. */
     @Test
+    @Execution(CONCURRENT)
     void aRequestThatWasSentBehindAnotherIsNotCutOffByItsDeadline() throws Exception {
         TestUser user = TestUser.with(app, Role.ADMIN);
         Database other = app.database().open(app.vertx());
@@ -123,6 +131,7 @@ class SlowClientTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void anAnswerThatTakesLongerThanARequestMayIsStillGiven() throws Exception {
         // The first pages of a fresh renderer take their time; the deadline is for the client only.
         assertThat(app.post(io.quittance.InvoiceJson.withLines(2_000)).statusCode())

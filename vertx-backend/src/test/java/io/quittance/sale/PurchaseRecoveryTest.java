@@ -2,6 +2,7 @@ package io.quittance.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quittance.PreparedData;
 import io.quittance.ServiceProcess;
 import io.quittance.TestDatabase;
 import io.quittance.TestShop;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Killed in the middle of purchases, service and database come up by themselves, and know what they told. */
-@Tag("database")
 class PurchaseRecoveryTest {
 
     private static final int SHOPPERS = 8;
@@ -47,6 +47,7 @@ class PurchaseRecoveryTest {
 
     @BeforeEach
     void start() throws Exception {
+        PreparedData.copyTo(dataDir);
         service = newService();
         shop = shop().withCompany();
         headers = shop.till();
@@ -69,7 +70,17 @@ class PurchaseRecoveryTest {
 
     @Test
     void whenBothAreKilledNoReservationIsLostOrDoubled() throws Exception {
-        for (int round = 0; round < 3; round++) {
+        killBoth(1);
+    }
+
+    @Test
+    @Tag("long")
+    void whenBothAreKilledAgainAndAgainNoReservationIsLostOrDoubled() throws Exception {
+        killBoth(6);
+    }
+
+    private void killBoth(int rounds) throws Exception {
+        for (int round = 0; round < rounds; round++) {
             shopUntil(() -> {
                 long postmaster = postmaster();
                 service.kill();

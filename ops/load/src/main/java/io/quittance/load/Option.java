@@ -15,7 +15,7 @@ public enum Option {
     DOCUMENTS("20000", "how many the soak makes"),
     MINUTES("", "how long the soak lasts instead"),
     JAVA_OPTIONS(
-            "-Xmx256m @ops/jvm.options -XX:SharedArchiveFile=vertx-backend/target/quittance.jsa",
+            "-Xmx256m @ops/jvm.options @ops/jvm-tuned.options -XX:SharedArchiveFile=vertx-backend/target/quittance.jsa",
             "flags of the backend's JVM"),
     BACKEND_CPUS("", "with Linux: processors for the backend alone, as taskset has them"),
     GENERATOR_CPUS("", "with Linux: processors for the load generator alone");

@@ -1,6 +1,7 @@
 package io.quittance.http.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quittance.RawHttp;
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** An operation that reads its body as it arrives. */
 class StreamedBodyTest {
@@ -82,6 +84,7 @@ class StreamedBodyTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void getsItAsItArrives() throws Exception {
         try (RawHttp connection = new RawHttp(port)) {
             connection.send(head(MAX_BYTES)).send(new byte[MAX_BYTES - 1]);
@@ -93,6 +96,7 @@ class StreamedBodyTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void mayTakeItsTimeWhileItKeepsComing() throws Exception {
         try (RawHttp connection = new RawHttp(port)) {
             connection.send(head(80_000));
@@ -105,6 +109,7 @@ class StreamedBodyTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void isCutOffWhereItStandsStill() throws Exception {
         try (RawHttp connection = new RawHttp(port)) {
             RawHttp.Response response =
@@ -116,6 +121,7 @@ class StreamedBodyTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void endsAtItsLargestSize() throws Exception {
         assertThat(RawHttp.exchange(port, head(MAX_BYTES + 1)).status()).isEqualTo(413);
         try (RawHttp connection = new RawHttp(port)) {

@@ -39,7 +39,7 @@ class WideBodyTest {
     @Test
     void wideBodiesAreRefusedAndOrdinaryInvoicesMadeMeanwhile(@TempDir Path folder) throws Exception {
         try (ServiceProcess service =
-                new ServiceProcess(folder, Map.of(), ServiceProcess.operatorsOptions(), "-Xmx192m").awaitReady()) {
+                ServiceProcess.asOperator(folder, Map.of(), "-Xmx192m").awaitReady()) {
             for (Map.Entry<String, Integer> operation : OPERATIONS.entrySet()) {
                 for (Map.Entry<String, String> body :
                         WideBodies.of(operation.getValue()).entrySet()) {

@@ -13,7 +13,7 @@ import java.util.List;
 public final class LoadTest {
 
     private static final String USAGE = """
-            Usage: ops/load/run [SCENARIO...] [--OPTION VALUE...]
+            Usage: ops/bench load [SCENARIO...] [--OPTION VALUE...]
 
             Puts load on a backend and says whether it holds what is promised. All scenarios, or those named:
             %s

@@ -11,9 +11,9 @@ import {
   statement,
   withService,
   writeScript,
-} from './lib/benchmark.mjs';
+} from './support.mjs';
 
-const HELP = `Usage: node ops/bench-purchases.mjs [OPTION...]
+const HELP = `Usage: ops/bench purchases [OPTION...]
 
 Measures how many requests a second add lines to purchases over HTTP, and how many times a second pgbench gets
 through the same statements, on the same PostgreSQL server, in turns in one run. Prints both rates and their ratio; the goal

@@ -5,9 +5,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Connection, makeToken, median, psql, withService } from './lib/benchmark.mjs';
+import { Connection, makeToken, median, psql, withService } from './support.mjs';
 
-const HELP = `Usage: node ops/bench-lists.mjs [OPTION...]
+const HELP = `Usage: ops/bench lists [OPTION...]
 
 Fills a new database with items and customers (100,000 each unless told otherwise), and with an item, a customer and a user
 that have a long history. Then asks for the first and for the last page of every list, in every order, with every filter,
@@ -53,19 +53,8 @@ const sqlId = (kind, number) =>
   `('00000000-000${kind}-7000-8000-' || lpad((${number})::text, 12, '0'))::uuid`;
 const word = (list, number) =>
   `(array[${list.map((one) => `'${one}'`).join(', ')}])[1 + ${number}]`;
-const NAMES = ['Ana', 'Boris', 'Chloe', 'Daud', 'Ewa', 'Farid', 'Grace', 'Hugo', 'Ines', 'Jonas'];
-const GOODS = [
-  'Coffee',
-  'Tea',
-  'Bread',
-  'Lamp',
-  'Chair',
-  'Paper',
-  'Cable',
-  'Soap',
-  'Glass',
-  'Rope',
-];
+const NAMES = 'Ana Boris Chloe Daud Ewa Farid Grace Hugo Ines Jonas'.split(' ');
+const GOODS = 'Coffee Tea Bread Lamp Chair Paper Cable Soap Glass Rope'.split(' ');
 
 function load(url) {
   psql(

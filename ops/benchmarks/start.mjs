@@ -1,12 +1,5 @@
 #!/usr/bin/env node
-// How long a start takes:
-//   node ops/bench-start.mjs [--runs N] [--rest MILLISECONDS] [--pause MILLISECONDS] [--without-tls] [--without-archive]
-// Each run starts the built backend, with TLS as ops/start does or without as behind a proxy, and measures from
-// the start of its process to the answer of /ping on the first connection that its port takes, then from the
-// request for the first PDF to the last byte of its download. That is asked for at once, while the service warms
-// up, or after the pause. One run goes before, for the disk and for this program.
-// Each start comes after a rest: many virtual machines give memory that is free for some seconds back to their host, and
-// a start on what the run before has just left is quicker than one hours later. --rest 1000 shows by how much.
+// How long a start takes. See --help.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -16,7 +9,23 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import tls from 'node:tls';
 import { parseArgs } from 'node:util';
-import { backendCommand, cleanEnvironment, freePort, repository, stop } from './tests/support.mjs';
+import { backendCommand, cleanEnvironment, freePort, repository, stop } from '../tests/support.mjs';
+
+const HELP = `Usage: ops/bench start [OPTION...]
+
+Starts the built backend again and again, as ops/start does, and measures from the start of its process to the answer of
+/ping on the first connection that its port takes, then from the request for the first PDF to the last byte of its download.
+One run that does not count goes before, for the disk and for this program.
+
+Each start comes after a rest: many virtual machines give memory that is free for some seconds back to their host, and a
+start on what the run before has just left is quicker than one hours later. --rest 1000 shows by how much.
+
+  --runs N           starts (10)
+  --rest MS          milliseconds before each start (3000)
+  --pause MS         milliseconds between /ping and the request for the PDF; with 0 the service is still warming up (0)
+  --without-tls      as behind a proxy
+  --without-archive  without the archive of loaded classes
+  --help             this`;
 
 const { values } = parseArgs({
   options: {
@@ -25,8 +34,13 @@ const { values } = parseArgs({
     pause: { type: 'string', default: '0' },
     'without-tls': { type: 'boolean' },
     'without-archive': { type: 'boolean' },
+    help: { type: 'boolean' },
   },
 });
+if (values.help) {
+  console.log(HELP);
+  process.exit();
+}
 const invoice = readFileSync(join(repository, 'ops/training/transparent-logo.json'));
 const folder = mkdtempSync(join(tmpdir(), 'quittance-bench-'));
 // For root, whose database runs as another user.
