@@ -1,5 +1,6 @@
 package io.quittance.csv;
 
+import io.quittance.text.EmailAddress;
 import java.util.regex.Pattern;
 
 /**
@@ -10,11 +11,10 @@ import java.util.regex.Pattern;
 public record TextRule(int maxLength, Pattern pattern) {
 
     private static final String CONTROLS = "\\u007F-\\u009F\\u2028-\\u202E\\u2066-\\u2069\\uD800-\\uDFFF\\uFFFE\\uFFFF";
-    private static final String ONE_LINE = "(?=.*\\S)[^\\u0000-\\u001F" + CONTROLS + "]+";
+    private static final String SEEN =
+            "[^\\p{Z}\\p{Cc}\\p{Cf}\\p{M}\\u115F\\u1160\\u2800\\u3164\\uFFA0\\uFFF0-\\uFFF8\\uDB40\\uDC00-\\uDB43\\uDFFF]";
+    private static final String ONE_LINE = "(?=.*" + SEEN + ")[^\\u0000-\\u001F" + CONTROLS + "]+";
     private static final String LINES = "[^\\u0000-\\u0009\\u000B-\\u001F" + CONTROLS + "]*";
-    private static final String IN_EMAIL =
-            "\\s@\\u0000-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069\\uD800-\\uDFFF";
-    private static final String EMAIL = "[^" + IN_EMAIL + "]+@[^." + IN_EMAIL + "]+(\\.[^." + IN_EMAIL + "]+)+";
 
     /** {@code ShortText}. */
     public static final TextRule SHORT_TEXT = new TextRule(60, Pattern.compile(ONE_LINE));
@@ -29,7 +29,7 @@ public record TextRule(int maxLength, Pattern pattern) {
     public static final TextRule POSTAL_ADDRESS = new TextRule(500, Pattern.compile(LINES));
 
     /** {@code Email}. */
-    public static final TextRule EMAIL_ADDRESS = new TextRule(254, Pattern.compile(EMAIL));
+    public static final TextRule EMAIL_ADDRESS = new TextRule(EmailAddress.MAX_LENGTH, EmailAddress.PATTERN);
 
     boolean isTooLong(String text) {
         return text.codePointCount(0, text.length()) > maxLength;

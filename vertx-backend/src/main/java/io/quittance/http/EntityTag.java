@@ -17,7 +17,7 @@ public final class EntityTag {
 
     /** One tag of a list, or none, and the comma behind it. */
     private static final Pattern ENTRY =
-            Pattern.compile("[ \\t]*+((?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*+\")?+[ \\t]*+(?:,|$)");
+            Pattern.compile("[ \\t]*+((?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*+\")?+[ \\t]*+(?:,|\\z)");
 
     /** A version as {@link #of} writes it; weak tags never match here. */
     private static final Pattern VERSION = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");

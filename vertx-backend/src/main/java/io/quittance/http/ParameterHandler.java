@@ -2,6 +2,7 @@ package io.quittance.http;
 
 import io.quittance.problem.FieldError;
 import io.quittance.problem.ProblemException;
+import io.quittance.text.Nfc;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -39,7 +40,7 @@ final class ParameterHandler implements Handler<RoutingContext> {
                 broken = "repeated";
             }
             for (String value : values) {
-                broken = broken == null ? schema.brokenBy(value) : broken;
+                broken = broken == null ? schema.brokenBy(Nfc.of(value)) : broken;
             }
             if (broken != null) {
                 errors.add(ContractViolations.error("/" + name, broken));
@@ -87,6 +88,10 @@ final class ParameterHandler implements Handler<RoutingContext> {
         }
         if (!errors.isEmpty()) {
             throw new ProblemException(ContractViolations.problem(errors));
+        }
+        if (RequestTarget.hasControls(ctx.request().path())) {
+            ctx.fail(400);
+            return;
         }
         ctx.next();
     }

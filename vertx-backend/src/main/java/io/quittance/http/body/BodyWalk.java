@@ -23,8 +23,11 @@ final class BodyWalk {
     /** What stands where the contract has nothing is looked at so far, in tokens. */
     private static final int MAX_UNEXPECTED_TOKENS = 1_000;
 
-    /** A string that is longer than allowed by no more than this is left to the schema, which is exact about surrogates. */
-    private static final int LENGTH_SLACK = 2;
+    /**
+     * A string that is longer than allowed by no more than this is left to the schema, which is exact about surrogates and
+     * sees it in NFC: that composes at most four characters to one.
+     */
+    private static final int LENGTH_SLACK = 4;
 
     static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
