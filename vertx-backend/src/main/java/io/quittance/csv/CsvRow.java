@@ -53,7 +53,7 @@ public final class CsvRow {
             return null;
         }
         if (!rule.allows(text)) {
-            bad(column, "malformed", "This is not written as it has to be, or holds characters that cannot be shown.");
+            bad(column, "malformed", "This must be " + rule.expected() + ".");
             return null;
         }
         return text;

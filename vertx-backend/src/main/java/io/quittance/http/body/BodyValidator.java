@@ -3,6 +3,7 @@ package io.quittance.http.body;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quittance.http.ContractViolations;
+import io.quittance.http.Expectation;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MediaTypes;
 import io.quittance.http.Operations;
@@ -13,6 +14,7 @@ import io.quittance.problem.ProblemException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.pointer.JsonPointer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import io.vertx.json.schema.Draft;
@@ -63,6 +65,20 @@ public final class BodyValidator implements Handler<RoutingContext> {
      * @param composed the body anew, with its strings in NFC; null where they were before
      */
     private record Valid(int elements, @Nullable Buffer composed) {}
+
+    /** What a part of a body was to be, and was. */
+    private record AskedPart(BodyShape shape, @Nullable Object json) implements ContractViolations.Asked {
+
+        @Override
+        public Expectation expectation(String pointer) {
+            return shape.at(pointer);
+        }
+
+        @Override
+        public @Nullable Object value(String pointer) {
+            return JsonPointer.from(pointer).queryJson(json);
+        }
+    }
 
     public BodyValidator(OpenAPIContract contract, MemoryBudget memory) {
         this.memory = memory;
@@ -155,16 +171,17 @@ public final class BodyValidator implements Handler<RoutingContext> {
 
     private static void validateTree(Rules applying, @Nullable Object tree) {
         if (!applying.whole().validate(tree).getValid()) {
-            throw new ProblemException(ContractViolations.problem(errors(applying.thorough(), tree)));
+            throw new ProblemException(ContractViolations.problem(errors(applying, tree)));
         }
     }
 
     /** Part by part, so that no more is noted than is told. */
-    private static List<FieldError> errors(Validator thorough, @Nullable Object tree) {
+    private static List<FieldError> errors(Rules applying, @Nullable Object tree) {
         Map<String, FieldError> errors = new LinkedHashMap<>();
         BodyPart part = BodyPart.first(tree);
         while (true) {
-            for (FieldError error : ContractViolations.fields(thorough.validate(part.json()))) {
+            for (FieldError error : ContractViolations.fields(
+                    applying.thorough().validate(part.json()), new AskedPart(applying.shape(), part.json()))) {
                 FieldError placed = part.place(error);
                 errors.putIfAbsent(placed.pointer(), placed);
             }
