@@ -1,5 +1,6 @@
 package io.quittance.http;
 
+import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;

@@ -2,8 +2,7 @@ package io.quittance.http;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,8 +18,12 @@ public final class Expectation {
     public static final Expectation NONE = new Expectation(new JsonObject());
 
     private static final int MAX_NAMED = 20;
+    private static final Set<String> MISSHAPEN = Set.of("pattern", "format");
+    private static final Set<String> SAID_ALREADY =
+            Set.of("additionalProperties", "repeated", "enum", "minimum", "maximum");
+    private static final Set<String> WITHOUT_CLUE = Set.of("required", "repeated", "minLength");
     private static final Pattern SPACE_AROUND = Pattern.compile("^[\\p{Z}\\s\\x85]|[\\p{Z}\\s\\x85]\\z");
-    private static final Pattern COMMA = Pattern.compile("[0-9.' ]*,[0-9.' ]*");
+    private static final Pattern COMMA = Pattern.compile("[0-9.' ]*[0-9],[0-9.', ]*");
     private static final Pattern PAYMENT_URI = Pattern.compile("bitcoin:", Pattern.CASE_INSENSITIVE);
 
     private final JsonObject schema;
@@ -40,8 +43,8 @@ public final class Expectation {
     String sentence(String subject, String keyword, @Nullable Object value) {
         String expected = subject + " " + rule(keyword) + ".";
         String phrase = phrase();
-        if (phrase != null && !List.of("additionalProperties", "repeated", "enum", "minimum", "maximum").contains(keyword)) {
-            expected = List.of("pattern", "format").contains(keyword)
+        if (phrase != null && !SAID_ALREADY.contains(keyword)) {
+            expected = MISSHAPEN.contains(keyword)
                     ? subject + " must be " + phrase + "."
                     : expected + " It must be " + phrase + ".";
         }
@@ -121,7 +124,7 @@ public final class Expectation {
 
     /** What is likely to have happened. */
     private static String clue(String keyword, @Nullable Object value) {
-        if (!(value instanceof String text) || List.of("minLength", "required", "repeated").contains(keyword)) {
+        if (!(value instanceof String text) || WITHOUT_CLUE.contains(keyword)) {
             return "";
         }
         if (PAYMENT_URI.matcher(text).lookingAt()) {
@@ -130,7 +133,7 @@ public final class Expectation {
         if (SPACE_AROUND.matcher(text).find()) {
             return " There is a space or a line end before or after it.";
         }
-        return COMMA.matcher(text).matches() && text.toLowerCase(Locale.ROOT).matches(".*[0-9].*")
+        return COMMA.matcher(text).matches()
                 ? " There is a comma in it: decimals are written with a point, and nothing parts thousands."
                 : "";
     }

@@ -27,7 +27,7 @@ public record Paging(int limit, @Nullable UUID startingAfter) {
         int wanted = limit == null ? defaultLimit : Integer.parseInt(limit);
         if (wanted > maxLimit) {
             throw new ProblemException(ContractViolations.problem(
-                    List.of(new FieldError("/limit", "too-large", "A page has at most " + maxLimit + " entries."))));
+                    List.of(new FieldError("/limit", "too-large", "The query parameter limit must be from 1 to " + maxLimit + "."))));
         }
         return new Paging(wanted, cursor == null ? null : UUID.fromString(cursor));
     }

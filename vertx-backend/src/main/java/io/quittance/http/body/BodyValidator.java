@@ -3,7 +3,6 @@ package io.quittance.http.body;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quittance.http.ContractViolations;
-import io.quittance.http.Expectation;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MediaTypes;
 import io.quittance.http.Operations;
@@ -14,7 +13,6 @@ import io.quittance.problem.ProblemException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.json.pointer.JsonPointer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import io.vertx.json.schema.Draft;
@@ -65,20 +63,6 @@ public final class BodyValidator implements Handler<RoutingContext> {
      * @param composed the body anew, with its strings in NFC; null where they were before
      */
     private record Valid(int elements, @Nullable Buffer composed) {}
-
-    /** What a part of a body was to be, and was. */
-    private record AskedPart(BodyShape shape, @Nullable Object json) implements ContractViolations.Asked {
-
-        @Override
-        public Expectation expectation(String pointer) {
-            return shape.at(pointer);
-        }
-
-        @Override
-        public @Nullable Object value(String pointer) {
-            return JsonPointer.from(pointer).queryJson(json);
-        }
-    }
 
     public BodyValidator(OpenAPIContract contract, MemoryBudget memory) {
         this.memory = memory;
