@@ -11,7 +11,8 @@ public final class SearchWords {
     /** Rows of a table with a column {@code search} that have all words of a value. */
     public static final String CONDITION = "search @@ (select search_query(?))";
 
-    private static final Pattern ANY = Pattern.compile("[\\p{L}\\p{N}\\p{Sc}\\p{So}%\\u2030\\u00AC\\u00B1\\u00D7\\u00F7]");
+    private static final Pattern ANY =
+            Pattern.compile("[\\p{L}\\p{N}\\p{Sc}\\p{So}%\\u2030\\u00AC\\u00B1\\u00D7\\u00F7]");
 
     private SearchWords() {}
 

@@ -42,7 +42,8 @@ public final class ContractViolations {
         Expectation expectation(String pointer);
 
         /** What was sent at a pointer; null for nothing. */
-        @Nullable Object value(String pointer);
+        @Nullable
+        Object value(String pointer);
     }
 
     private ContractViolations() {}

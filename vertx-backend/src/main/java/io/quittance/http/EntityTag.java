@@ -95,11 +95,10 @@ public final class EntityTag {
     }
 
     private static ProblemException malformed(String header) {
-        return new ProblemException(
-                ContractViolations.problem(List.of(new FieldError(
-                        "/" + header,
-                        "malformed",
-                        "The header " + header + " must be an ETag in its quotes, such as \"7\", a list of them, or *."))));
+        return new ProblemException(ContractViolations.problem(List.of(new FieldError(
+                "/" + header,
+                "malformed",
+                "The header " + header + " must be an ETag in its quotes, such as \"7\", a list of them, or *."))));
     }
 
     /** The refusal of a change that is based on what is not there any more. */

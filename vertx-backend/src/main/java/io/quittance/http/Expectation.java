@@ -58,7 +58,8 @@ public final class Expectation {
             case "additionalProperties" -> "is no field of the contract" + names();
             case "type" -> "must be " + type();
             case "enum" -> "must be one of " + values();
-            case "minLength" -> limit("minLength") == 1 ? "must not be empty" : "must have at least " + characters("minLength");
+            case "minLength" ->
+                limit("minLength") == 1 ? "must not be empty" : "must have at least " + characters("minLength");
             case "maxLength" -> "must have at most " + characters("maxLength");
             case "minimum", "maximum" -> "must be " + range();
             case "minItems" -> "must have at least " + count("minItems", "entries", "entry");
@@ -113,12 +114,15 @@ public final class Expectation {
     }
 
     private String values() {
-        return schema.getJsonArray("enum", new JsonArray()).stream().map(Object::toString).collect(Collectors.joining(", "));
+        return schema.getJsonArray("enum", new JsonArray()).stream()
+                .map(Object::toString)
+                .collect(Collectors.joining(", "));
     }
 
     /** Those of the object that the field was sent in. */
     private String names() {
-        TreeSet<String> names = new TreeSet<>(schema.getJsonObject("properties", new JsonObject()).fieldNames());
+        TreeSet<String> names = new TreeSet<>(
+                schema.getJsonObject("properties", new JsonObject()).fieldNames());
         return names.isEmpty() || names.size() > MAX_NAMED ? "" : ", which has " + String.join(", ", names);
     }
 

@@ -21,7 +21,8 @@ final class ParameterHandler implements Handler<RoutingContext> {
     private final Map<String, List<Parameter>> byOperation = new HashMap<>();
 
     /** A parameter of the contract; {@code in} is {@code path}, {@code query} or {@code header}. */
-    private record Parameter(String name, String in, boolean required, ParameterSchema schema, Expectation expectation) {
+    private record Parameter(
+            String name, String in, boolean required, ParameterSchema schema, Expectation expectation) {
 
         static Parameter of(JsonObject json) {
             return new Parameter(

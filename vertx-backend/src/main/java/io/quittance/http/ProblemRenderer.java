@@ -105,7 +105,10 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
     /** The refusal of a body of more bytes than its operation takes. */
     public static ProblemException bodyTooLarge(int maxBytes) {
         return new ProblemException(new Problem(
-                413, "body-too-large", "Body too large", "The body has more than the " + maxBytes + " bytes that are taken here."));
+                413,
+                "body-too-large",
+                "Body too large",
+                "The body has more than the " + maxBytes + " bytes that are taken here."));
     }
 
     private static boolean isOurFault(@Nullable Throwable failure) {

@@ -174,7 +174,8 @@ class ItemSearchTest {
 
     @Test
     void namesAreSortedAsPeopleSort() throws Exception {
-        List<String> sorted = List.of("Apfel", "Ärzte", "asche", "Éclair", "Ente", "Øl", "Ost", "zebra", "Zoo", "Ωmega");
+        List<String> sorted =
+                List.of("Apfel", "Ärzte", "asche", "Éclair", "Ente", "Øl", "Ost", "zebra", "Zoo", "Ωmega");
         for (String name : sorted.reversed()) {
             add(name, 1, 1);
         }

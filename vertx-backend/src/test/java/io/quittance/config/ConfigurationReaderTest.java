@@ -219,7 +219,10 @@ class ConfigurationReaderTest {
     void theAdminIsWrittenAsPeopleAreThatRegister() throws Exception {
         for (String end : List.of("\n", "\r", "\u0085", "\u2028", "\u2029")) {
             assertThat(mistakes(Map.of(
-                            "QUITTANCE_ADMIN_EMAIL", "a@b.example", "QUITTANCE_ADMIN_PASSWORD", "open sesame 123" + end)))
+                            "QUITTANCE_ADMIN_EMAIL",
+                            "a@b.example",
+                            "QUITTANCE_ADMIN_PASSWORD",
+                            "open sesame 123" + end)))
                     .hasSize(1)
                     .first()
                     .asString()
@@ -229,7 +232,11 @@ class ConfigurationReaderTest {
             assertThat(mistakes(Map.of("QUITTANCE_ADMIN_EMAIL", email, "QUITTANCE_ADMIN_PASSWORD", "open sesame 123")))
                     .hasSize(1);
         }
-        assertThat(read(Map.of("QUITTANCE_ADMIN_EMAIL", "e\u0301@b.example", "QUITTANCE_ADMIN_PASSWORD", "open sesame 123"))
+        assertThat(read(Map.of(
+                                "QUITTANCE_ADMIN_EMAIL",
+                                "e\u0301@b.example",
+                                "QUITTANCE_ADMIN_PASSWORD",
+                                "open sesame 123"))
                         .admin()
                         .email())
                 .isEqualTo("\u00E9@b.example");

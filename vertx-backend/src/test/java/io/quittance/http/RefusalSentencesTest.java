@@ -47,14 +47,16 @@ class RefusalSentencesTest {
     void theSentenceNamesTheParameterAndItsLimits(String query, String sentence) throws Exception {
         JsonObject problem = json(api.get("/api/items?" + query));
 
-        assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("detail")).isEqualTo(sentence);
+        assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("detail"))
+                .isEqualTo(sentence);
         assertThat(problem.getString("detail")).isEqualTo(sentence);
     }
 
     @Test
     void theSentenceNamesAPartOfThePath() throws Exception {
         assertThat(json(api.get("/api/items/17")).getString("detail"))
-                .isEqualTo("The path parameter itemId must be an id such as 0190a0a0-0000-7000-8000-000000000000, in lower case.");
+                .isEqualTo(
+                        "The path parameter itemId must be an id such as 0190a0a0-0000-7000-8000-000000000000, in lower case.");
     }
 
     @ParameterizedTest
@@ -72,7 +74,8 @@ class RefusalSentencesTest {
             totalSats         | 1,5      | a whole number from 1 to 2100000000000000
             """)
     void theSentenceSaysWhatWasExpectedOfAField(String path, String value, String part) throws Exception {
-        JsonObject problem = new JsonObject(app.post(InvoiceJson.with(path, value)).body());
+        JsonObject problem =
+                new JsonObject(app.post(InvoiceJson.with(path, value)).body());
         JsonObject error = problem.getJsonArray("errors").getJsonObject(0);
 
         assertThat(error.getString("pointer")).isEqualTo("/" + path.replace('.', '/'));
@@ -86,8 +89,7 @@ class RefusalSentencesTest {
                 "/api/items",
                 new JsonObject().put("nam", "x").put("name", "x").put("priceSats", 2_100_000_000_000_001L)));
 
-        assertThat(problem.getJsonArray("errors").stream()
-                        .map(error -> ((JsonObject) error).getString("detail")))
+        assertThat(problem.getJsonArray("errors").stream().map(error -> ((JsonObject) error).getString("detail")))
                 .containsExactlyInAnyOrder(
                         "This must be from 0 to 2100000000000000.",
                         "This is no field of the contract, which has description, expiresOn, lowStockThreshold, name, priceSats, quantity, sku.");

@@ -20,7 +20,8 @@ record AskedPart(BodyShape shape, @Nullable Object json) implements ContractViol
     @Override
     public @Nullable Object value(String pointer) {
         Object value = json;
-        for (String segment : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+        for (String segment :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
             if (value instanceof JsonObject object) {
                 value = object.getValue(segment.replace("~1", "/").replace("~0", "~"));
             } else {

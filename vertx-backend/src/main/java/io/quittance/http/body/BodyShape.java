@@ -53,7 +53,8 @@ record BodyShape(
     /** What is asked of the value at a JSON pointer. */
     Expectation at(String pointer) {
         BodyShape shape = this;
-        for (String segment : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+        for (String segment :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
             BodyShape inner = shape.is("array")
                     ? shape.element()
                     : shape.fields().get(segment.replace("~1", "/").replace("~0", "~"));
