@@ -31,7 +31,7 @@ class ContractTest {
 
     /** Where the sources name a code: a problem, an entry for a field, or an enum of reasons. */
     private static final Pattern CODE_IN_SOURCE = Pattern.compile(
-            "new Problem\\(\\s*\\d+,\\s*\"([a-z-]+)\"|new Violation\\(\"([a-z-]+)\"|refusal\\([^;\"]*,\\s*\"([a-z-]+)\""
+            "new Problem\\(\\s*\\d+,\\s*\"([a-z-]+)\"|Map\\.entry\\(\"[a-zA-Z]+\", \"([a-z-]+)\"\\)|refusal\\([^;\"]*,\\s*\"([a-z-]+)\""
                     + "|error\\([^;]*?,\\s*\"([a-z]+(?:-[a-z]+)+)\"|[A-Z_]+\\(\"([a-z]+(?:-[a-z]+)+)\"");
 
     private static final Pattern CODE_IN_CONTRACT =

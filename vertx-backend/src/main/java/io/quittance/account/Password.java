@@ -1,16 +1,19 @@
 package io.quittance.account;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.quittance.text.Nfc;
 import java.nio.charset.StandardCharsets;
 
-/** A password as somebody typed it. */
+/** A password as somebody typed it, in NFC: a keyboard that writes ñ as two characters gives the same password. */
 record Password(String text) {
 
     /** What bcrypt looks at; whatever follows would not matter. */
     static final int MAX_BYTES = 72;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    Password {}
+    Password {
+        text = Nfc.of(text);
+    }
 
     byte[] bytes() {
         return text.getBytes(StandardCharsets.UTF_8);

@@ -73,8 +73,7 @@ public final class Passwords {
                 throw tooCommon();
             }
             return hashing.recordCallable(() -> new String(
-                    BCrypt.with(VERSION, LongPasswordStrategies.truncate(VERSION))
-                            .hash(cost, bytes),
+                    BCrypt.with(VERSION, LongPasswordStrategies.strict(VERSION)).hash(cost, bytes),
                     StandardCharsets.US_ASCII));
         });
     }
@@ -86,13 +85,15 @@ public final class Passwords {
      * @return fails with status 503 when there is too much to do
      */
     Future<Boolean> matches(Password password, @Nullable String hash, Turn turn) {
-        byte[] bytes = password.bytes();
+        // What is too long is nobody's password; of anything else bcrypt sees every byte.
+        boolean isTooLong = password.bytes().length > Password.MAX_BYTES;
+        byte[] bytes = isTooLong ? new byte[Password.MAX_BYTES] : password.bytes();
         byte[] expected = hash == null ? nobodys : hash.getBytes(StandardCharsets.US_ASCII);
         return run(turn, () -> {
             BCrypt.Result result =
-                    verifying.recordCallable(() -> BCrypt.verifyer(VERSION, LongPasswordStrategies.truncate(VERSION))
+                    verifying.recordCallable(() -> BCrypt.verifyer(VERSION, LongPasswordStrategies.strict(VERSION))
                             .verify(bytes, expected));
-            return result != null && result.verified && hash != null && bytes.length <= Password.MAX_BYTES;
+            return result != null && result.verified && hash != null && !isTooLong;
         });
     }
 

@@ -50,8 +50,7 @@ final class UserRepository {
                 coalesce((select created_at from users where id = $1),
                     case when $1 is null then '-infinity'::timestamptz end),
                 coalesce($1, '00000000-0000-0000-0000-000000000000'::uuid))
-              and to_tsvector('simple', translate(email || ' ' || name, '@.,;:/_-+()', '           '))
-                @@ to_tsquery('simple', $3)
+              and search @@ (select search_query($3))
             order by created_at, id limit $2
             """;
 
@@ -144,11 +143,10 @@ final class UserRepository {
      * @return fails with status 400 when the cursor names nobody
      */
     Future<Page<User>> page(SqlClient client, Paging paging, @Nullable String search) {
-        String words = search == null ? "" : SearchWords.prefixQuery(search);
         Tuple values = Tuple.of(paging.startingAfter(), paging.limit() + 1);
-        Future<RowSet<Row>> found = words.isEmpty()
+        Future<RowSet<Row>> found = search == null || !SearchWords.isIn(search)
                 ? client.preparedQuery(PAGE).execute(values)
-                : client.preparedQuery(PAGE_FOUND).execute(values.addValue(words));
+                : client.preparedQuery(PAGE_FOUND).execute(values.addValue(search));
         return found.compose(rows -> {
             List<User> users = new ArrayList<>();
             rows.forEach(row -> users.add(user(row)));

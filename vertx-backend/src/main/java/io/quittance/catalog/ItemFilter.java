@@ -1,5 +1,6 @@
 package io.quittance.catalog;
 
+import io.quittance.db.PageQuery;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param archived those in the archive instead of those that are sold
  * @param low only those of which there are few
  * @param expiringUntil only those whose last day is this or before; null for all
- * @param words a query of the text search; empty for all
+ * @param words as they were typed; empty for all
  */
 record ItemFilter(boolean archived, boolean low, @Nullable LocalDate expiringUntil, String words, Sort sort) {
 
@@ -31,7 +32,7 @@ record ItemFilter(boolean archived, boolean low, @Nullable LocalDate expiringUnt
 
     /** What items are sorted by. */
     enum Key {
-        NAME("lower(name)"),
+        NAME(PageQuery.NAME),
         PRICE("price_sats"),
         QUANTITY("quantity");
 

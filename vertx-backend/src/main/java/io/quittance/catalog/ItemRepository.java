@@ -1,6 +1,7 @@
 package io.quittance.catalog;
 
 import io.quittance.db.PageQuery;
+import io.quittance.db.SearchWords;
 import io.quittance.http.IfMatch;
 import io.quittance.http.Paging;
 import io.quittance.money.Sats;
@@ -76,8 +77,8 @@ final class ItemRepository {
         if (filter.expiringUntil() != null) {
             query.fitting("expires_on <= ?", filter.expiringUntil());
         }
-        if (!filter.words().isEmpty()) {
-            query.fitting("search @@ (select to_tsquery('simple', ?))", filter.words());
+        if (SearchWords.isIn(filter.words())) {
+            query.fitting(SearchWords.CONDITION, filter.words());
         }
         return client.preparedQuery(query.sql(paging.limit() + 1))
                 .execute(Tuple.wrap(query.values()))

@@ -2,7 +2,6 @@ package io.quittance.catalog;
 
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
-import io.quittance.db.SearchWords;
 import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.http.Page;
@@ -16,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,7 @@ public final class Items {
                 question.archived(),
                 "low".equals(question.stock()),
                 "expiring".equals(question.stock()) ? today.plusDays(expiringWithin.toDays()) : null,
-                question.search() == null ? "" : SearchWords.prefixQuery(question.search()),
+                Objects.requireNonNullElse(question.search(), ""),
                 ItemFilter.Sort.of(question.sort()));
         return items.list(database.client(), filter, paging).compose(found -> {
             Page<Item> page = Page.of(found, paging.limit());

@@ -36,7 +36,7 @@ final class LowStockRepository {
     /** Two questions, because each has an index of its own. */
     private static final String FILL = """
             insert into low_stock_entries (day, position, item_id, sku, name, quantity, low_stock_threshold, expires_on)
-            select $1, row_number() over (order by lower(name), id), id, sku, name, quantity, low_stock_threshold, expires_on
+            select $1, row_number() over (order by name collate "und-x-icu", id), id, sku, name, quantity, low_stock_threshold, expires_on
             from (
                 select id, sku, name, quantity, low_stock_threshold, expires_on from items
                 where archived_at is null and quantity <= low_stock_threshold

@@ -3,6 +3,8 @@ package io.quittance.config;
 import io.quittance.config.Configuration.Account;
 import io.quittance.config.Configuration.Admin;
 import io.quittance.config.Configuration.Registration;
+import io.quittance.text.EmailAddress;
+import io.quittance.text.Nfc;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +16,7 @@ final class AccountSettings {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration YEAR = Duration.ofDays(366);
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+");
+    private static final Pattern LINE_END = Pattern.compile("[\\n\\r\\u0085\\u2028\\u2029]");
 
     // As the contract has them.
     private static final int MIN_PASSWORD_LENGTH = 12;
@@ -47,14 +49,17 @@ final class AccountSettings {
     }
 
     static Admin admin(Settings settings) {
-        String email = settings.text("admin.email");
+        String email = Nfc.of(settings.text("admin.email"));
         // As it is: a password may begin or end with a space.
-        String password = settings.unstripped("admin.password");
+        String password = Nfc.of(settings.unstripped("admin.password"));
         if (email.isEmpty() != password.isEmpty()) {
             settings.mistake("admin.email", "and admin.password must be set together");
         }
-        if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
+        if (!email.isEmpty() && !EmailAddress.PATTERN.matcher(email).matches()) {
             settings.mistake("admin.email", "must be an email address");
+        }
+        if (LINE_END.matcher(password).find()) {
+            settings.mistake("admin.password", "must not hold a line end, as files often have at their end");
         }
         int bytes = password.getBytes(StandardCharsets.UTF_8).length;
         if (!password.isEmpty() && (password.length() < MIN_PASSWORD_LENGTH || bytes > MAX_PASSWORD_BYTES)) {

@@ -1,6 +1,7 @@
 package io.quittance.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.quittance.text.Nfc;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class CsvRow {
         return sound;
     }
 
-    /** The text without space around it; null when the cell is empty, bad or not there. */
+    /** The text in NFC, without space around it; null when the cell is empty, bad or not there. */
     public @Nullable String text(String column, TextRule rule) {
         String text = CsvText.unshielded(cell(column).replace("\r\n", "\n"));
         if (text.isEmpty()) {
@@ -52,7 +53,7 @@ public final class CsvRow {
             return null;
         }
         if (!rule.allows(text)) {
-            bad(column, "malformed", "This is not written as it has to be, or holds characters that cannot be shown.");
+            bad(column, "malformed", "This must be " + rule.expected() + ".");
             return null;
         }
         return text;
@@ -128,7 +129,7 @@ public final class CsvRow {
 
     private String cell(String column) {
         Integer index = columns.get(column);
-        return index == null ? "" : cells.getField(index).trim();
+        return index == null ? "" : Nfc.of(cells.getField(index).trim());
     }
 
     private void bad(String column, String code, String detail) {

@@ -1,6 +1,7 @@
 package io.quittance.customer;
 
 import io.quittance.db.PageQuery;
+import io.quittance.db.SearchWords;
 import io.quittance.http.IfMatch;
 import io.quittance.http.Paging;
 import io.vertx.core.Future;
@@ -55,12 +56,12 @@ final class CustomerRepository {
             where id = $1
             """;
 
-    /** @param words a query of the text search; empty for all */
+    /** @param words as they were typed; empty for all */
     record Filter(String words, Key key, boolean descending) {}
 
     /** What customers are sorted by. */
     enum Key {
-        NAME("lower(name)"),
+        NAME(PageQuery.NAME),
         CREATED("created_at");
 
         private final String sql;
@@ -74,8 +75,8 @@ final class CustomerRepository {
         PageQuery query = new PageQuery(COLUMNS, "customers", filter.key().sql, filter.descending())
                 .within("erased_at is null")
                 .after(paging.startingAfter());
-        if (!filter.words().isEmpty()) {
-            query.fitting("search @@ (select to_tsquery('simple', ?))", filter.words());
+        if (SearchWords.isIn(filter.words())) {
+            query.fitting(SearchWords.CONDITION, filter.words());
         }
         return client.preparedQuery(query.sql(paging.limit() + 1))
                 .execute(Tuple.wrap(query.values()))

@@ -2,7 +2,6 @@ package io.quittance.customer;
 
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
-import io.quittance.db.SearchWords;
 import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.http.Page;
@@ -12,6 +11,7 @@ import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class Customers {
      */
     Future<Page<Customer>> list(@Nullable String search, String sort, Paging paging) {
         CustomerRepository.Filter filter = new CustomerRepository.Filter(
-                search == null ? "" : SearchWords.prefixQuery(search),
+                Objects.requireNonNullElse(search, ""),
                 sort.endsWith("createdAt") ? CustomerRepository.Key.CREATED : CustomerRepository.Key.NAME,
                 sort.startsWith("-"));
         return customers.list(database.client(), filter, paging).compose(found -> {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageQuery {
 
+    /** The key of tables that are sorted by the names of things: as people sort, whatever the database's own order is. */
+    public static final String NAME = "name collate \"und-x-icu\"";
+
     private static final int WALK = 2_000;
 
     private final String columns;

@@ -11,40 +11,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the schema validator found into one entry for each field at fault. */
 public final class ContractViolations {
 
-    private static final Map<String, Violation> BY_KEYWORD = Map.ofEntries(
-            Map.entry("required", new Violation("required", "This is required.")),
-            Map.entry("additionalProperties", new Violation("unknown-field", "The contract has no such field.")),
-            Map.entry("type", new Violation("wrong-type", "This has another type than the contract asks for.")),
-            Map.entry("pattern", new Violation("malformed", "This is not written as the contract asks for.")),
-            Map.entry("format", new Violation("malformed", "This is not written as the contract asks for.")),
-            Map.entry("enum", new Violation("unknown-value", "The contract has no such value.")),
-            Map.entry("repeated", new Violation("given-twice", "This is given more than once.")),
-            Map.entry("minLength", new Violation("too-short", "This is shorter than the contract allows.")),
-            Map.entry("maxLength", new Violation("too-long", "This is longer than the contract allows.")),
-            Map.entry("minimum", new Violation("too-small", "This is smaller than the contract allows.")),
-            Map.entry("maximum", new Violation("too-large", "This is larger than the contract allows.")),
-            Map.entry("minItems", new Violation("too-few", "This has fewer entries than the contract asks for.")),
-            Map.entry("maxItems", new Violation("too-many", "This has more entries than the contract allows.")));
+    private static final Map<String, String> CODES = Map.ofEntries(
+            Map.entry("required", "required"),
+            Map.entry("additionalProperties", "unknown-field"),
+            Map.entry("type", "wrong-type"),
+            Map.entry("pattern", "malformed"),
+            Map.entry("format", "malformed"),
+            Map.entry("enum", "unknown-value"),
+            Map.entry("not", "unknown-value"),
+            Map.entry("repeated", "given-twice"),
+            Map.entry("minLength", "too-short"),
+            Map.entry("maxLength", "too-long"),
+            Map.entry("minimum", "too-small"),
+            Map.entry("maximum", "too-large"),
+            Map.entry("minItems", "too-few"),
+            Map.entry("maxItems", "too-many"));
 
-    private record Violation(String code, String detail) {}
+    private static final int NAMED_IN_THE_SENTENCE = 5;
+
+    /** What a body was to be, and what it was. */
+    public interface Asked {
+
+        /** What the contract asks of the value at a pointer. */
+        Expectation expectation(String pointer);
+
+        /** What was sent at a pointer; null for nothing. */
+        @Nullable
+        Object value(String pointer);
+    }
 
     private ContractViolations() {}
 
     /** The fields at fault, each once, in the order in which they were found. */
-    public static List<FieldError> fields(OutputUnit result) {
+    public static List<FieldError> fields(OutputUnit result, Asked asked) {
         Map<String, FieldError> errors = new LinkedHashMap<>();
         for (OutputUnit unit : result.getErrors() == null ? List.<OutputUnit>of() : result.getErrors()) {
             String location = unit.getKeywordLocation();
             String keyword = location.substring(location.lastIndexOf('/') + 1);
-            Violation violation = BY_KEYWORD.get(keyword);
-            if (violation != null) {
+            if (CODES.containsKey(keyword)) {
                 String pointer = pointer(unit, keyword);
                 // A value of the wrong type or length often breaks a pattern too; the first word is enough.
-                errors.putIfAbsent(pointer, new FieldError(pointer, violation.code(), violation.detail()));
+                errors.computeIfAbsent(pointer, fault -> error(fault, keyword, asked));
             }
         }
         // The validator also calls a field unknown when something inside it is wrong.
@@ -54,10 +67,24 @@ public final class ContractViolations {
                 .toList();
     }
 
-    /** What is said of a value that breaks a keyword of its schema, or is {@code repeated}. */
-    static FieldError error(String pointer, String keyword) {
-        Violation violation = Objects.requireNonNull(BY_KEYWORD.get(keyword), keyword);
-        return new FieldError(pointer, violation.code(), violation.detail());
+    private static FieldError error(String pointer, String keyword, Asked asked) {
+        // The names that there are stand in the schema of the object around.
+        String described = keyword.equals("additionalProperties")
+                ? pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')))
+                : pointer;
+        return error(pointer, keyword, "This", asked.expectation(described), asked.value(pointer));
+    }
+
+    /**
+     * What is said of a value that breaks a keyword of its schema, or is {@code repeated}.
+     *
+     * @param subject of the sentence
+     * @param value null where it is not known
+     */
+    public static FieldError error(
+            String pointer, String keyword, String subject, Expectation expectation, @Nullable Object value) {
+        String code = Objects.requireNonNull(CODES.get(keyword), keyword);
+        return new FieldError(pointer, code, expectation.sentence(subject, keyword, value));
     }
 
     private static Set<String> parents(Set<String> pointers) {
@@ -72,7 +99,24 @@ public final class ContractViolations {
 
     /** @param errors the fields at fault */
     public static Problem problem(List<FieldError> errors) {
-        return new Problem(400, "invalid-request", "Invalid request", "The request breaks the contract.", errors);
+        return new Problem(400, "invalid-request", "Invalid request", summary(errors), errors);
+    }
+
+    /** For those who see only the problem's own sentence. */
+    private static String summary(List<FieldError> errors) {
+        if (errors.size() == 1) {
+            FieldError only = errors.getFirst();
+            // The sentence about a parameter names it.
+            return only.detail().startsWith("This ") && !only.pointer().isEmpty()
+                    ? only.pointer().substring(1) + ": " + only.detail()
+                    : only.detail();
+        }
+        String named = errors.stream()
+                .limit(NAMED_IN_THE_SENTENCE)
+                .map(FieldError::pointer)
+                .collect(Collectors.joining(", "));
+        return errors.size() + " values break the contract: " + named
+                + (errors.size() > NAMED_IN_THE_SENTENCE ? " and others." : ".");
     }
 
     private static String pointer(OutputUnit unit, String keyword) {

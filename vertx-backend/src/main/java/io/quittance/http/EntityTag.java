@@ -1,5 +1,6 @@
 package io.quittance.http;
 
+import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
@@ -17,7 +18,7 @@ public final class EntityTag {
 
     /** One tag of a list, or none, and the comma behind it. */
     private static final Pattern ENTRY =
-            Pattern.compile("[ \\t]*+((?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*+\")?+[ \\t]*+(?:,|$)");
+            Pattern.compile("[ \\t]*+((?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*+\")?+[ \\t]*+(?:,|\\z)");
 
     /** A version as {@link #of} writes it; weak tags never match here. */
     private static final Pattern VERSION = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");
@@ -94,8 +95,10 @@ public final class EntityTag {
     }
 
     private static ProblemException malformed(String header) {
-        return new ProblemException(
-                ContractViolations.problem(List.of(ContractViolations.error("/" + header, "pattern"))));
+        return new ProblemException(ContractViolations.problem(List.of(new FieldError(
+                "/" + header,
+                "malformed",
+                "The header " + header + " must be an ETag in its quotes, such as \"7\", a list of them, or *."))));
     }
 
     /** The refusal of a change that is based on what is not there any more. */

@@ -23,7 +23,8 @@ final class NotText {
 
     private static void find(JsonNode json, String pointer, List<FieldError> errors) {
         if (json.isTextual() && !isText(json.textValue())) {
-            errors.add(ContractViolations.error(pointer, "pattern"));
+            errors.add(new FieldError(
+                    pointer, "malformed", "This must be text: it holds a NUL or half of a surrogate pair."));
         }
         int index = 0;
         for (JsonNode entry : json.isArray() ? json : List.<JsonNode>of()) {

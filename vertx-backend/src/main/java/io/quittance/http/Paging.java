@@ -26,8 +26,8 @@ public record Paging(int limit, @Nullable UUID startingAfter) {
         String cursor = ctx.request().getParam("starting_after");
         int wanted = limit == null ? defaultLimit : Integer.parseInt(limit);
         if (wanted > maxLimit) {
-            throw new ProblemException(ContractViolations.problem(
-                    List.of(new FieldError("/limit", "too-large", "A page has at most " + maxLimit + " entries."))));
+            throw new ProblemException(ContractViolations.problem(List.of(new FieldError(
+                    "/limit", "too-large", "The query parameter limit must be from 1 to " + maxLimit + "."))));
         }
         return new Paging(wanted, cursor == null ? null : UUID.fromString(cursor));
     }

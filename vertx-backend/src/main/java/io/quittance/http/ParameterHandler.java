@@ -2,6 +2,7 @@ package io.quittance.http;
 
 import io.quittance.problem.FieldError;
 import io.quittance.problem.ProblemException;
+import io.quittance.text.Nfc;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -20,14 +21,16 @@ final class ParameterHandler implements Handler<RoutingContext> {
     private final Map<String, List<Parameter>> byOperation = new HashMap<>();
 
     /** A parameter of the contract; {@code in} is {@code path}, {@code query} or {@code header}. */
-    private record Parameter(String name, String in, boolean required, ParameterSchema schema) {
+    private record Parameter(
+            String name, String in, boolean required, ParameterSchema schema, Expectation expectation) {
 
         static Parameter of(JsonObject json) {
             return new Parameter(
                     json.getString("name"),
                     json.getString("in"),
                     json.getBoolean("required", false),
-                    ParameterSchema.of(json.getJsonObject("schema")));
+                    ParameterSchema.of(json.getJsonObject("schema")),
+                    new Expectation(json.getJsonObject("schema")));
         }
 
         void check(RoutingContext ctx, List<FieldError> errors) {
@@ -38,12 +41,20 @@ final class ParameterHandler implements Handler<RoutingContext> {
             } else if (values.size() > 1 && !schema.isList()) {
                 broken = "repeated";
             }
+            String bad = null;
             for (String value : values) {
-                broken = broken == null ? schema.brokenBy(value) : broken;
+                if (broken == null) {
+                    broken = schema.brokenBy(Nfc.of(value));
+                    bad = value;
+                }
             }
             if (broken != null) {
-                errors.add(ContractViolations.error("/" + name, broken));
+                errors.add(ContractViolations.error("/" + name, broken, subject(), expectation, bad));
             }
+        }
+
+        private String subject() {
+            return "The " + (in.equals("header") ? "header" : in + " parameter") + " " + name;
         }
 
         private List<String> values(RoutingContext ctx) {
@@ -87,6 +98,10 @@ final class ParameterHandler implements Handler<RoutingContext> {
         }
         if (!errors.isEmpty()) {
             throw new ProblemException(ContractViolations.problem(errors));
+        }
+        if (RequestTarget.hasControls(ctx.request().path())) {
+            ctx.fail(400);
+            return;
         }
         ctx.next();
     }

@@ -30,7 +30,17 @@ record ParameterSchema(
         @Nullable Long maximum) {
 
     private static final Set<String> KNOWN = Set.of(
-            "type", "enum", "pattern", "format", "minLength", "maxLength", "minimum", "maximum", "default", "examples");
+            "type",
+            "enum",
+            "pattern",
+            "format",
+            "minLength",
+            "maxLength",
+            "minimum",
+            "maximum",
+            "default",
+            "examples",
+            "x-expected");
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 

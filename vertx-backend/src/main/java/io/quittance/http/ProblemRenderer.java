@@ -102,6 +102,15 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
                 problem.errors()));
     }
 
+    /** The refusal of a body of more bytes than its operation takes. */
+    public static ProblemException bodyTooLarge(int maxBytes) {
+        return new ProblemException(new Problem(
+                413,
+                "body-too-large",
+                "Body too large",
+                "The body has more than the " + maxBytes + " bytes that are taken here."));
+    }
+
     private static boolean isOurFault(@Nullable Throwable failure) {
         // What a system says when the other side is gone has no type of its own.
         boolean clientIsGone = failure instanceof HttpClosedException

@@ -1,7 +1,7 @@
 package io.quittance.http;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -15,7 +15,7 @@ final class RequestTarget {
 
     /**
      * Whether it can be read in one way only: a path from the root, printable ASCII, each escape whole, UTF-8 once decoded,
-     * no NUL in it, and no control character in the path.
+     * no NUL in it. Control characters in a path are left to {@link ParameterHandler}, which can name the parameter.
      *
      * @param target as it was sent, with or without scheme and host
      */
@@ -26,11 +26,19 @@ final class RequestTarget {
         }
         int query = target.indexOf('?', start);
         return query < 0
-                ? isReadable(target.substring(start), true)
-                : isReadable(target.substring(start, query), true) && isReadable(target.substring(query + 1), false);
+                ? isReadablePart(target.substring(start))
+                : isReadablePart(target.substring(start, query)) && isReadablePart(target.substring(query + 1));
     }
 
-    private static boolean isReadable(String text, boolean isPath) {
+    /** Whether a path that is readable holds control characters. */
+    static boolean hasControls(String path) {
+        return path.indexOf('%') >= 0
+                && QueryStringDecoder.decodeComponent(path.replace("+", "%2B"))
+                        .chars()
+                        .anyMatch(Character::isISOControl);
+    }
+
+    private static boolean isReadablePart(String text) {
         boolean escaped = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -39,10 +47,10 @@ final class RequestTarget {
             }
             escaped |= c == '%';
         }
-        return !escaped || isReadableOnceDecoded(text, isPath);
+        return !escaped || isReadableOnceDecoded(text);
     }
 
-    private static boolean isReadableOnceDecoded(String text, boolean isPath) {
+    private static boolean isReadableOnceDecoded(String text) {
         byte[] bytes = new byte[text.length()];
         int length = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -51,12 +59,12 @@ final class RequestTarget {
                 octet = i + 2 < text.length() ? escapedOctet(text, i) : -1;
                 i += 2;
             }
-            if (octet <= 0 || (isPath && (octet < ' ' || octet == 0x7F))) {
+            if (octet <= 0) {
                 return false;
             }
             bytes[length++] = (byte) octet;
         }
-        return isText(ByteBuffer.wrap(bytes, 0, length), isPath);
+        return isText(ByteBuffer.wrap(bytes, 0, length));
     }
 
     /** Between 0 and 255; negative for what is no escape. */
@@ -66,10 +74,10 @@ final class RequestTarget {
         return high < 0 || low < 0 ? -1 : high << 4 | low;
     }
 
-    private static boolean isText(ByteBuffer bytes, boolean isPath) {
+    private static boolean isText(ByteBuffer bytes) {
         try {
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(bytes);
-            return !isPath || text.chars().noneMatch(Character::isISOControl);
+            StandardCharsets.UTF_8.newDecoder().decode(bytes);
+            return true;
         } catch (CharacterCodingException notUtf8) {
             return false;
         }

@@ -1,4 +1,4 @@
-/** What Unicode says of characters where Java does not. */
+/** What all texts have in common, whichever door they come in by, and what Unicode says of them where Java does not. */
 @NullMarked
 package io.quittance.text;
 

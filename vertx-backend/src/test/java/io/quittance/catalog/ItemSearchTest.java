@@ -7,6 +7,7 @@ import io.quittance.Shop;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -90,7 +91,18 @@ class ItemSearchTest {
         "{}, 'Coffee dark,Ωmega Άλφα,O''Brien tea,ŞİŞ kebap,Straße'",
         "'\"stra', Straße",
         "stra, Straße",
-        "STRASSE, ''",
+        "STRASSE, Straße",
+        "strase, ''",
+        "αλφα, Ωmega Άλφα",
+        "sis, ŞİŞ kebap",
+        // Typographic or plain, quotes and dashes part words.
+        "O’Br, O'Brien tea",
+        "brien, O'Brien tea",
+        "“Coffee” – dark, Coffee dark",
+        "k–77, Coffee dark",
+        "k77, Coffee dark",
+        // A symbol is a word.
+        "%, ''",
     })
     void wordsAreFoundByTheirBeginnings(String search, String expected) throws Exception {
         shop.item(new JsonObject()
@@ -116,14 +128,60 @@ class ItemSearchTest {
     }
 
     @Test
-    void turkishLettersAreFoundAsTheyAreWritten() throws Exception {
+    void turkishLettersAreFoundWithAndWithoutTheirMarks() throws Exception {
         add("ışık", 1, 1);
         add("Isik", 1, 1);
         add("IRMAK", 1, 1);
 
-        assertThat(names("?search=%C4%B1%C5%9F")).containsExactly("ışık");
-        assertThat(names("?search=is")).containsExactly("Isik");
+        assertThat(names("?search=%C4%B1%C5%9F")).containsExactlyInAnyOrder("ışık", "Isik");
+        assertThat(names("?search=is")).containsExactlyInAnyOrder("ışık", "Isik");
         assertThat(names("?search=irm")).containsExactly("IRMAK");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Café crème       | cafe creme
+            Café crème       | CAFÉ
+            Cafe creme       | café
+            Smørrebrød       | smorrebrod
+            Łódź             | lodz
+            Weißbier         | weissbier
+            Weissbier        | weiß
+            Œuvre            | oeuvre
+            Müsli            | mu\u0308sli
+            Mu\u0308sli      | müsli
+            „Pro“ Kabel      | pro
+            “Pro” cable      | "pro"
+            O’Brian          | o'brian
+            O'Brian          | O’Brian
+            X—Ray            | ray
+            Rabatt 50%       | 50%
+            Rabatt 50 %      | %
+            Tee 5€           | €
+            m² Stoff         | m2
+            ﬁne Tee          | fine
+            Kaffee\u00ADhaus | kaffeehaus
+            Tee 🍵           | 🍵
+            Ёлка             | елка
+            """)
+    void whatIsTypedIsFound(String name, String search) throws Exception {
+        add(name, 1, 1);
+        add("Something else", 1, 1);
+
+        assertThat(names("?search=" + URLEncoder.encode(search, StandardCharsets.UTF_8)))
+                .containsExactly(Normalizer.normalize(name, Normalizer.Form.NFC));
+    }
+
+    @Test
+    void namesAreSortedAsPeopleSort() throws Exception {
+        List<String> sorted =
+                List.of("Apfel", "Ärzte", "asche", "Éclair", "Ente", "Øl", "Ost", "zebra", "Zoo", "Ωmega");
+        for (String name : sorted.reversed()) {
+            add(name, 1, 1);
+        }
+
+        assertThat(shop.all("/api/items?sort=name", "name", 3)).isEqualTo(sorted);
+        assertThat(shop.all("/api/items?sort=-name", "name", 3)).isEqualTo(sorted.reversed());
     }
 
     /** More than the part of the index that is walked before all that fit are collected. */

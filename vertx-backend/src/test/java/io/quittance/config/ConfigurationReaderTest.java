@@ -216,6 +216,33 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void theAdminIsWrittenAsPeopleAreThatRegister() throws Exception {
+        for (String end : List.of("\n", "\r", "\u0085", "\u2028", "\u2029")) {
+            assertThat(mistakes(Map.of(
+                            "QUITTANCE_ADMIN_EMAIL",
+                            "a@b.example",
+                            "QUITTANCE_ADMIN_PASSWORD",
+                            "open sesame 123" + end)))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("line end");
+        }
+        for (String email : List.of("a@b.example\u200Bx", "a\u00A0@b.example", "a\u0085@b.example", "a@b")) {
+            assertThat(mistakes(Map.of("QUITTANCE_ADMIN_EMAIL", email, "QUITTANCE_ADMIN_PASSWORD", "open sesame 123")))
+                    .hasSize(1);
+        }
+        assertThat(read(Map.of(
+                                "QUITTANCE_ADMIN_EMAIL",
+                                "e\u0301@b.example",
+                                "QUITTANCE_ADMIN_PASSWORD",
+                                "open sesame 123"))
+                        .admin()
+                        .email())
+                .isEqualTo("\u00E9@b.example");
+    }
+
+    @Test
     void loggingHasItsDefaults() throws Exception {
         assertThat(read(Map.of()).logging()).isEqualTo(new Configuration.Logging("INFO", 100L << 20, 2L << 30, 30));
     }

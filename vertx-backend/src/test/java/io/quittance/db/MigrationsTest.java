@@ -62,6 +62,50 @@ class MigrationsTest {
                 .isEqualTo(0);
     }
 
+    @Test
+    void textsOfBeforeAreComposedAndFound() {
+        database.execute("insert into items (id, sku, name, description, price_sats, created_at) values"
+                + " (gen_random_uuid(), 'K-77', 'Mu\u0308sli O\u2019Brian', '50% Stra\u00DFe', 1, now())");
+        database.execute("insert into customers (id, name, phone, created_at) values"
+                + " (gen_random_uuid(), 'Cafe\u0301', '+49 (0)30 1234', now())");
+        database.execute("insert into users (id, email, name, role, created_at) values"
+                + " ('" + ON + "', 'e\u0301@x.example', 'Two', 'cashier', now()),"
+                + " ('" + OFF + "', '\u00C9@x.example', 'One', 'cashier', now())");
+
+        migrate("4");
+
+        assertThat(database.value("select name from customers")).isEqualTo("Caf\u00E9");
+        assertThat(database.value("select name from items")).isEqualTo("M\u00FCsli O\u2019Brian");
+        // Two that are one now stay two, for people to decide.
+        assertThat(database.value("select count(distinct email) from users")).isEqualTo(2L);
+        for (String typed : new String[] {"musli", "strasse", "%", "brian", "k77", "K-77"}) {
+            assertThat(found("items", typed)).as(typed).isEqualTo(1L);
+        }
+        for (String typed : new String[] {"cafe", "4930", "+49 30 12", "004930", "030", "1234"}) {
+            assertThat(found("customers", typed)).as(typed).isEqualTo(1L);
+        }
+        assertThat(found("users", "two")).isEqualTo(1L);
+        assertThat(found("items", "uesli")).isZero();
+    }
+
+    /** Words that are too long for an index, and all that parts them. */
+    @Test
+    void anyTextCanBeSearchedFor() {
+        migrate("4");
+        database.execute(
+                "insert into items (id, name, description, price_sats, created_at)"
+                        + " values (gen_random_uuid(), ?, repeat(?, 2000), 1, now())",
+                "' \\ \u2019 :* & | !",
+                "\uD55C");
+
+        assertThat(found("items", "\uD55C".repeat(300))).isEqualTo(1L);
+        assertThat(found("items", "'\\:*&|!<->")).isZero();
+    }
+
+    private long found(String table, String typed) {
+        return (long) database.value("select count(*) from " + table + " where search @@ search_query(?)", typed);
+    }
+
     private void migrate(String version) {
         Flyway.configure()
                 .dataSource(

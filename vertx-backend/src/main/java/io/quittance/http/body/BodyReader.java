@@ -8,6 +8,7 @@ import io.quittance.config.Configuration;
 import io.quittance.http.AccessLogHandler;
 import io.quittance.http.ClientNetwork;
 import io.quittance.http.Operations;
+import io.quittance.http.ProblemRenderer;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -58,7 +59,7 @@ public final class BodyReader implements Handler<RoutingContext> {
         }
         BodyPolicy policy = Objects.requireNonNull(policies.get(operation.getOperationId()));
         if (announced > policy.maxBytes()) {
-            ctx.fail(413);
+            ctx.fail(413, ProblemRenderer.bodyTooLarge(policy.maxBytes()));
         } else if (isContinueExpected(request)) {
             receive(ctx, policy, announced);
         } else {

@@ -1,5 +1,6 @@
 package io.quittance.http.body;
 
+import io.quittance.http.Expectation;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param element of an array; null when the schema says nothing of it
  * @param maxItems of an array
  * @param maxLength of a string, in characters
+ * @param expectation all that the schema says, for refusals
  */
 record BodyShape(
         String type,
         Map<String, BodyShape> fields,
         @Nullable BodyShape element,
         int maxItems,
-        int maxLength) {
+        int maxLength,
+        Expectation expectation) {
 
     private static final String SCHEMAS = "#/components/schemas/";
 
@@ -43,7 +46,24 @@ record BodyShape(
                 fields,
                 items == null ? null : of(items, schemas),
                 schema.getInteger("maxItems", 0),
-                schema.getInteger("maxLength", Integer.MAX_VALUE));
+                schema.getInteger("maxLength", Integer.MAX_VALUE),
+                new Expectation(schema));
+    }
+
+    /** What is asked of the value at a JSON pointer. */
+    Expectation at(String pointer) {
+        BodyShape shape = this;
+        for (String segment :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+            BodyShape inner = shape.is("array")
+                    ? shape.element()
+                    : shape.fields().get(segment.replace("~1", "/").replace("~0", "~"));
+            if (inner == null) {
+                return Expectation.NONE;
+            }
+            shape = inner;
+        }
+        return shape.expectation();
     }
 
     boolean is(String wanted) {

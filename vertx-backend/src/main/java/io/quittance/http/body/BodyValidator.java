@@ -1,5 +1,6 @@
 package io.quittance.http.body;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quittance.http.ContractViolations;
 import io.quittance.http.JsonBody;
@@ -13,6 +14,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import io.vertx.json.schema.Draft;
 import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.JsonSchemaOptions;
@@ -46,10 +48,21 @@ public final class BodyValidator implements Handler<RoutingContext> {
 
     private final Map<String, Rules> rules = new HashMap<>();
     private final MemoryBudget memory;
-    private final JsonMapper mapper = JsonMapper.builder(BodyWalk.JSON).build();
+    private final JsonMapper mapper = JsonMapper.builder(BodyWalk.JSON)
+            // Half a surrogate pair goes on to where its field is named.
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build();
 
     /** @param whole says whether a body is valid, {@code thorough} where it is not */
     private record Rules(boolean isRequired, BodyShape shape, Validator whole, Validator thorough) {}
+
+    /**
+     * A body that keeps to the contract.
+     *
+     * @param elements how many entries its lists have together
+     * @param composed the body anew, with its strings in NFC; null where they were before
+     */
+    private record Valid(int elements, @Nullable Buffer composed) {}
 
     public BodyValidator(OpenAPIContract contract, MemoryBudget memory) {
         this.memory = memory;
@@ -103,18 +116,21 @@ public final class BodyValidator implements Handler<RoutingContext> {
         } else {
             ctx.vertx()
                     .executeBlocking(() -> validate(applying, body.getBytes()))
-                    .onSuccess(elements -> proceed(ctx, elements))
+                    .onSuccess(valid -> proceed(ctx, valid))
                     .onFailure(ctx::fail);
         }
     }
 
-    private static void proceed(RoutingContext ctx, int elements) {
-        ctx.put(ELEMENTS, elements);
+    private static void proceed(RoutingContext ctx, Valid valid) {
+        ctx.put(ELEMENTS, valid.elements());
+        if (valid.composed() != null) {
+            ((RoutingContextInternal) ctx).setBody(valid.composed());
+        }
         ctx.next();
     }
 
-    /** Gives the number of entries in its lists. */
-    private int validate(Rules applying, byte[] body) {
+    /** Puts its strings into NFC, so that what looks the same is the same, and measures them then. */
+    private Valid validate(Rules applying, byte[] body) {
         try {
             BodyWalk.Findings findings = new BodyWalk(body).through(applying.shape());
             if (findings.isFinal()) {
@@ -125,11 +141,13 @@ public final class BodyValidator implements Handler<RoutingContext> {
                             ? 0
                             : 2L * body.length + (long) BYTES_OF_A_TOKEN * findings.tokens());
             try {
-                validateTree(applying, mapper.readValue(body, Object.class));
+                Object tree = mapper.readValue(body, Object.class);
+                boolean isChanged = ComposedText.compose(tree);
+                validateTree(applying, tree);
+                return new Valid(findings.elements(), isChanged ? Buffer.buffer(mapper.writeValueAsBytes(tree)) : null);
             } finally {
                 permit.close();
             }
-            return findings.elements();
         } catch (IOException e) {
             throw JsonBody.malformed(e);
         }
@@ -137,16 +155,17 @@ public final class BodyValidator implements Handler<RoutingContext> {
 
     private static void validateTree(Rules applying, @Nullable Object tree) {
         if (!applying.whole().validate(tree).getValid()) {
-            throw new ProblemException(ContractViolations.problem(errors(applying.thorough(), tree)));
+            throw new ProblemException(ContractViolations.problem(errors(applying, tree)));
         }
     }
 
     /** Part by part, so that no more is noted than is told. */
-    private static List<FieldError> errors(Validator thorough, @Nullable Object tree) {
+    private static List<FieldError> errors(Rules applying, @Nullable Object tree) {
         Map<String, FieldError> errors = new LinkedHashMap<>();
         BodyPart part = BodyPart.first(tree);
         while (true) {
-            for (FieldError error : ContractViolations.fields(thorough.validate(part.json()))) {
+            for (FieldError error : ContractViolations.fields(
+                    applying.thorough().validate(part.json()), new AskedPart(applying.shape(), part.json()))) {
                 FieldError placed = part.place(error);
                 errors.putIfAbsent(placed.pointer(), placed);
             }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.quittance.http.ContractViolations;
 import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import java.io.IOException;
@@ -23,8 +24,11 @@ final class BodyWalk {
     /** What stands where the contract has nothing is looked at so far, in tokens. */
     private static final int MAX_UNEXPECTED_TOKENS = 1_000;
 
-    /** A string that is longer than allowed by no more than this is left to the schema, which is exact about surrogates. */
-    private static final int LENGTH_SLACK = 2;
+    /**
+     * A string that is longer than allowed by no more than this is left to the schema, which is exact about surrogates and
+     * sees it in NFC: that composes at most four characters to one.
+     */
+    private static final int LENGTH_SLACK = 4;
 
     static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -86,10 +90,11 @@ final class BodyWalk {
             array(shape);
         } else if (token == JsonToken.VALUE_STRING && shape.is("string")) {
             if (isTooLong(shape.maxLength())) {
-                tooMuch("too-long", "This is longer than the contract allows.");
+                tooMuch = true;
+                error("maxLength", shape);
             }
         } else if (!(token.isNumeric() && shape.is("number")) && !(token.isBoolean() && shape.is("boolean"))) {
-            unexpected("wrong-type", "This has another type than the contract asks for.");
+            unexpected("type", shape);
         }
     }
 
@@ -100,11 +105,12 @@ final class BodyWalk {
             BodyShape field = shape.fields().get(name);
             next();
             if (field == null) {
-                unexpected("unknown-field", "The contract has no such field.");
+                unexpected("additionalProperties", shape);
             } else if (seen.add(name)) {
                 value(field);
             } else {
-                tooMuch("duplicate-field", "This name stands twice in its object.");
+                tooMuch = true;
+                errors.add(new FieldError(here(), "duplicate-field", "This name stands twice in its object."));
                 skip();
             }
         }
@@ -115,10 +121,8 @@ final class BodyWalk {
         JsonStreamContext list = parser.getParsingContext().getParent();
         for (int count = 1; !isOver() && next() != JsonToken.END_ARRAY; count++) {
             if (count > shape.maxItems() || element == null) {
-                errors.add(new FieldError(
-                        list.pathAsPointer().toString(),
-                        "too-many",
-                        "This has more entries than the contract allows."));
+                errors.add(ContractViolations.error(
+                        list.pathAsPointer().toString(), "maxItems", "This", shape.expectation(), null));
                 unexpected = MAX_UNEXPECTED_TOKENS;
                 return;
             }
@@ -148,18 +152,17 @@ final class BodyWalk {
         return false;
     }
 
-    private void unexpected(String code, String detail) throws IOException {
-        error(code, detail);
+    private void unexpected(String keyword, BodyShape shape) throws IOException {
+        error(keyword, shape);
         skip();
     }
 
-    private void tooMuch(String code, String detail) {
-        tooMuch = true;
-        error(code, detail);
+    private void error(String keyword, BodyShape shape) {
+        errors.add(ContractViolations.error(here(), keyword, "This", shape.expectation(), null));
     }
 
-    private void error(String code, String detail) {
-        errors.add(new FieldError(parser.getParsingContext().pathAsPointer().toString(), code, detail));
+    private String here() {
+        return parser.getParsingContext().pathAsPointer().toString();
     }
 
     /** Past a value that is of no use. */

@@ -1,5 +1,6 @@
 package io.quittance.http.body;
 
+import io.quittance.http.ProblemRenderer;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Handler;
@@ -103,7 +104,7 @@ public final class StreamedBody implements ReadStream<Buffer> {
         pace.count(arrived.length());
         bytes += arrived.length();
         if (bytes > maxBytes) {
-            fail(new Problem(413, "body-too-large", "Body too large", "The body is larger than the service takes."));
+            fail(ProblemRenderer.bodyTooLarge(maxBytes).problem());
         } else {
             handler.handle(arrived);
         }
