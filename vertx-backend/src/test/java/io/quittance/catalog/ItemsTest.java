@@ -175,6 +175,24 @@ class ItemsTest {
     }
 
     @Test
+    void onlyWhatWasSeenIsArchived() throws Exception {
+        JsonObject item = shop.item(coffee("A-1"));
+        String path = "/api/items/" + item.getString("id");
+        shop.api().with("If-Match", "\"1\"").put(path, change("A-1", "Tea"));
+        HttpResponse<String> refused = shop.api().with("If-Match", "\"1\"").delete(path);
+
+        assertThat(outcome(refused)).isEqualTo("412 changed-meanwhile");
+        assertThat(json(refused).getString("detail")).contains("\"1\"", "\"2\"");
+        assertThat(json(shop.api().get(path)).getBoolean("archived")).isFalse();
+        assertThat(outcome(shop.api().with("If-Match", "\"2\"").delete(path))).isEqualTo("204");
+        // The answer was lost, and it is asked for again.
+        assertThat(outcome(shop.api().with("If-Match", "\"2\"").delete(path))).isEqualTo("204");
+        assertThat(outcome(shop.api().with("If-Match", "\"1\"").delete("/api/items/" + UUID.randomUUID())))
+                .isEqualTo("404 not-found");
+        assertThat(outcome(shop.api().with("If-Match", "1").delete(path))).isEqualTo("400 invalid-request");
+    }
+
+    @Test
     void ofManyChangesBasedOnTheSameVersionOneHappens() throws Exception {
         JsonObject item = shop.item(coffee("M-1"));
         String path = "/api/items/" + item.getString("id");
