@@ -2,7 +2,7 @@ package io.quittance.account;
 
 import io.quittance.db.Database;
 import io.quittance.http.AccessLogHandler;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
@@ -43,7 +43,7 @@ public final class AccessHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
-        Operation operation = Operations.of(ctx);
+        Operation operation = ContractBinding.of(ctx);
         if (operation == null) {
             // The documentation, and what there is not.
             ctx.next();

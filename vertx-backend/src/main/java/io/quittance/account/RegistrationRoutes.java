@@ -4,7 +4,8 @@ import io.quittance.db.Database;
 import io.quittance.http.Answer;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.JsonBody;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
@@ -34,59 +35,52 @@ final class RegistrationRoutes {
     }
 
     void bind(RouterBuilder routes) {
-        Operations.bind(routes, "getRegistration", this::offer);
-        Operations.bind(routes, "getRegistrationOffer", this::offerOfInvitation);
-        Operations.bind(routes, "register", this::register);
-        Operations.bind(routes, "listInvitations", this::list);
-        Operations.bind(routes, "invite", this::invite);
-        Operations.bind(routes, "revokeInvitation", this::revoke);
+        ContractBinding.bind(routes, "getRegistration", this::offer);
+        ContractBinding.bind(routes, "getRegistrationOffer", this::offerOfInvitation);
+        ContractBinding.bind(routes, "register", this::register);
+        ContractBinding.bind(routes, "listInvitations", this::list);
+        ContractBinding.bind(routes, "invite", this::invite);
+        ContractBinding.bind(routes, "revokeInvitation", this::revoke);
     }
 
-    private void offer(RoutingContext ctx) {
-        Answer.ok(registrations.offer()).send(ctx);
+    private Future<Answer> offer(RoutingContext ctx) {
+        return Future.succeededFuture(Answer.ok(registrations.offer()));
     }
 
-    private void offerOfInvitation(RoutingContext ctx) {
-        registrations
+    private Future<Answer> offerOfInvitation(RoutingContext ctx) {
+        return registrations
                 .offer(json.read(ctx.body().buffer(), InvitationSecret.class).invitation())
-                .onSuccess(offer -> Answer.ok(offer).send(ctx))
-                .onFailure(ctx::fail);
+                .map(Answer::ok);
     }
 
-    private void register(RoutingContext ctx) {
+    private Future<Answer> register(RoutingContext ctx) {
         Registration registration = json.read(ctx.body().buffer(), Registration.class);
-        registrations
+        return registrations
                 .register(registration, Client.of(ctx))
-                .onSuccess(signedIn -> {
+                .map(signedIn -> {
                     SessionRoutes.welcome(ctx, signedIn);
-                    Answer.created("/api/users/" + signedIn.user().id(), signedIn.view())
-                            .send(ctx);
-                })
-                .onFailure(ctx::fail);
+                    return Answer.created("/api/users/" + signedIn.user().id(), signedIn.view());
+                });
     }
 
-    private void list(RoutingContext ctx) {
-        invitations
+    private Future<Answer> list(RoutingContext ctx) {
+        return invitations
                 .list(database.client(), Times.now(clock))
-                .onSuccess(good -> Answer.ok(new DataList<>(good)).send(ctx))
-                .onFailure(ctx::fail);
+                .map(good -> Answer.ok(new DataList<>(good)));
     }
 
-    private void invite(RoutingContext ctx) {
+    private Future<Answer> invite(RoutingContext ctx) {
         NewInvitation wanted = json.read(ctx.body().buffer(), NewInvitation.class);
         UUID caller = Caller.of(ctx).userId();
-        idempotency
+        return idempotency
                 .once(ctx, caller.toString(), connection -> registrations
                         .invite(connection, wanted, caller)
-                        .map(link -> Answer.created("/api/invitations/" + link.id(), link)))
-                .onSuccess(answer -> answer.send(ctx))
-                .onFailure(ctx::fail);
+                        .map(link -> Answer.created("/api/invitations/" + link.id(), link)));
     }
 
-    private void revoke(RoutingContext ctx) {
+    private Future<Answer> revoke(RoutingContext ctx) {
         UUID id = UUID.fromString(ctx.pathParam("invitationId"));
-        database.write(client -> invitations.revoke(client, id))
-                .onSuccess(there -> Done.answer(ctx, there))
-                .onFailure(ctx::fail);
+        return database.write(client -> invitations.revoke(client, id))
+                .map(Done::ifThere);
     }
 }

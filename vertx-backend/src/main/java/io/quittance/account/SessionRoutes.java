@@ -3,7 +3,7 @@ package io.quittance.account;
 import io.quittance.http.AccessLogHandler;
 import io.quittance.http.Answer;
 import io.quittance.http.JsonBody;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -20,22 +20,21 @@ final class SessionRoutes {
     }
 
     void bind(RouterBuilder routes) {
-        Operations.bind(routes, "signIn", this::signIn);
-        Operations.bind(routes, "getSession", this::read);
-        Operations.bind(routes, "signOut", this::signOut);
-        Operations.bind(routes, "changePassword", this::changePassword);
-        Operations.bind(routes, "listSessions", this::list);
-        Operations.bind(routes, "endSession", this::end);
+        ContractBinding.bind(routes, "signIn", this::signIn);
+        ContractBinding.bind(routes, "getSession", this::read);
+        ContractBinding.bind(routes, "signOut", this::signOut);
+        ContractBinding.bind(routes, "changePassword", this::changePassword);
+        ContractBinding.bind(routes, "listSessions", this::list);
+        ContractBinding.bind(routes, "endSession", this::end);
     }
 
-    private void signIn(RoutingContext ctx) {
+    private Future<Answer> signIn(RoutingContext ctx) {
         Credentials credentials = json.read(ctx.body().buffer(), Credentials.class);
-        sessions.signIn(credentials, Client.of(ctx), SessionCookie.read(ctx))
-                .onSuccess(signedIn -> {
+        return sessions.signIn(credentials, Client.of(ctx), SessionCookie.read(ctx))
+                .map(signedIn -> {
                     welcome(ctx, signedIn);
-                    Answer.ok(signedIn.view()).send(ctx);
-                })
-                .onFailure(ctx::fail);
+                    return Answer.ok(signedIn.view());
+                });
     }
 
     /** Gives the browser what it is known by from now on. */
@@ -44,40 +43,35 @@ final class SessionRoutes {
         SessionCookie.give(ctx, signedIn.secret());
     }
 
-    private void read(RoutingContext ctx) {
-        sessions.view(Caller.of(ctx))
-                .onSuccess(view -> Answer.ok(view).send(ctx))
-                .onFailure(ctx::fail);
+    private Future<Answer> read(RoutingContext ctx) {
+        return sessions.view(Caller.of(ctx))
+                .map(Answer::ok);
     }
 
-    private void signOut(RoutingContext ctx) {
+    private Future<Answer> signOut(RoutingContext ctx) {
         Caller caller = Caller.of(ctx);
         UUID sessionId = caller.sessionId();
         // A token has no session that could end; it can be revoked.
         Future<Boolean> ended = sessionId == null ? Future.succeededFuture(true) : sessions.end(caller, sessionId);
-        ended.onSuccess(done -> {
-                    SessionCookie.take(ctx);
-                    Done.answer(ctx);
-                })
-                .onFailure(ctx::fail);
+        return ended.map(done -> {
+            SessionCookie.take(ctx);
+            return Answer.noContent();
+        });
     }
 
-    private void changePassword(RoutingContext ctx) {
+    private Future<Answer> changePassword(RoutingContext ctx) {
         PasswordChange change = json.read(ctx.body().buffer(), PasswordChange.class);
-        sessions.changePassword(Caller.of(ctx), change, Client.of(ctx))
-                .onSuccess(done -> Done.answer(ctx))
-                .onFailure(ctx::fail);
+        return sessions.changePassword(Caller.of(ctx), change, Client.of(ctx))
+                .map(done -> Answer.noContent());
     }
 
-    private void list(RoutingContext ctx) {
-        sessions.list(Caller.of(ctx))
-                .onSuccess(mine -> Answer.ok(new DataList<>(mine)).send(ctx))
-                .onFailure(ctx::fail);
+    private Future<Answer> list(RoutingContext ctx) {
+        return sessions.list(Caller.of(ctx))
+                .map(mine -> Answer.ok(new DataList<>(mine)));
     }
 
-    private void end(RoutingContext ctx) {
-        sessions.end(Caller.of(ctx), UUID.fromString(ctx.pathParam("sessionId")))
-                .onSuccess(there -> Done.answer(ctx, there))
-                .onFailure(ctx::fail);
+    private Future<Answer> end(RoutingContext ctx) {
+        return sessions.end(Caller.of(ctx), UUID.fromString(ctx.pathParam("sessionId")))
+                .map(Done::ifThere);
     }
 }

@@ -3,7 +3,8 @@ package io.quittance.account;
 import io.quittance.http.Answer;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.JsonBody;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.UUID;
@@ -21,30 +22,26 @@ final class TokenRoutes {
     }
 
     void bind(RouterBuilder routes) {
-        Operations.bind(routes, "listTokens", this::list);
-        Operations.bind(routes, "createToken", this::create);
-        Operations.bind(routes, "revokeToken", this::revoke);
+        ContractBinding.bind(routes, "listTokens", this::list);
+        ContractBinding.bind(routes, "createToken", this::create);
+        ContractBinding.bind(routes, "revokeToken", this::revoke);
     }
 
-    private void list(RoutingContext ctx) {
-        tokens.list(Caller.of(ctx))
-                .onSuccess(mine -> Answer.ok(new DataList<>(mine)).send(ctx))
-                .onFailure(ctx::fail);
+    private Future<Answer> list(RoutingContext ctx) {
+        return tokens.list(Caller.of(ctx))
+                .map(mine -> Answer.ok(new DataList<>(mine)));
     }
 
-    private void create(RoutingContext ctx) {
+    private Future<Answer> create(RoutingContext ctx) {
         Caller caller = Caller.of(ctx);
         NewToken wanted = json.read(ctx.body().buffer(), NewToken.class);
-        idempotency
+        return idempotency
                 .once(ctx, caller.userId().toString(), connection -> tokens.make(connection, caller, wanted)
-                        .map(made -> Answer.created("/api/tokens/" + made.id(), made)))
-                .onSuccess(answer -> answer.send(ctx))
-                .onFailure(ctx::fail);
+                        .map(made -> Answer.created("/api/tokens/" + made.id(), made)));
     }
 
-    private void revoke(RoutingContext ctx) {
-        tokens.revoke(Caller.of(ctx), UUID.fromString(ctx.pathParam("tokenId")))
-                .onSuccess(there -> Done.answer(ctx, there))
-                .onFailure(ctx::fail);
+    private Future<Answer> revoke(RoutingContext ctx) {
+        return tokens.revoke(Caller.of(ctx), UUID.fromString(ctx.pathParam("tokenId")))
+                .map(Done::ifThere);
     }
 }

@@ -9,13 +9,12 @@ import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.Paging;
-import io.vertx.core.json.Json;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
 
 /** {@code /api/users}, for admins. */
@@ -51,26 +50,25 @@ final class UserRoutes {
     }
 
     void bind(RouterBuilder routes) {
-        Operations.bind(routes, "listUsers", this::list);
-        Operations.bind(routes, "createUser", this::create);
-        Operations.bind(routes, "getUser", this::read);
-        Operations.bind(routes, "updateUser", this::update);
-        Operations.bind(routes, "deleteUser", this::delete);
+        ContractBinding.bind(routes, "listUsers", this::list);
+        ContractBinding.bind(routes, "createUser", this::create);
+        ContractBinding.bind(routes, "getUser", this::read);
+        ContractBinding.bind(routes, "updateUser", this::update);
+        ContractBinding.bind(routes, "deleteUser", this::delete);
     }
 
-    private void list(RoutingContext ctx) {
+    private Future<Answer> list(RoutingContext ctx) {
         Paging paging = Paging.of(ctx, lists.defaultLimit(), lists.maxLimit());
-        users.page(database.client(), paging, ctx.request().getParam("search"))
-                .onSuccess(page -> Answer.ok(page).send(ctx))
-                .onFailure(ctx::fail);
+        return users.page(database.client(), paging, ctx.request().getParam("search"))
+                .map(Answer::ok);
     }
 
-    private void create(RoutingContext ctx) {
+    private Future<Answer> create(RoutingContext ctx) {
         NewUser wanted = json.read(ctx.body().buffer(), NewUser.class);
         String caller = Caller.of(ctx).userId().toString();
         Turn turn = new Turn(Client.of(ctx).network(), true);
         // Before the transaction: nobody shall wait for a connection while this one only calculates.
-        passwords
+        return passwords
                 .hash(wanted.password(), wanted.email(), "/password", turn)
                 .compose(hash -> idempotency.once(ctx, caller, connection -> users.insert(
                                 connection,
@@ -80,53 +78,34 @@ final class UserRoutes {
                                 wanted.role(),
                                 hash,
                                 Times.now(clock))
-                        .map(UserRoutes::created)))
-                .onSuccess(answer -> answer.send(ctx))
-                .onFailure(ctx::fail);
+                        .map(UserRoutes::created)));
     }
 
-    private void read(RoutingContext ctx) {
-        users.find(database.client(), userId(ctx))
-                .onSuccess(user -> {
-                    if (user == null) {
-                        ctx.fail(Users.notFound());
-                    } else {
-                        answer(ctx, user);
-                    }
-                })
-                .onFailure(ctx::fail);
+    private Future<Answer> read(RoutingContext ctx) {
+        return users.find(database.client(), userId(ctx))
+                .compose(user -> user == null
+                        ? Future.failedFuture(Users.notFound())
+                        : Future.succeededFuture(tagged(user)));
     }
 
-    private void update(RoutingContext ctx) {
+    private Future<Answer> update(RoutingContext ctx) {
         IfMatch based = EntityTag.required(ctx);
         UserChange change = json.read(ctx.body().buffer(), UserChange.class);
-        changes.update(userId(ctx), based, change)
-                .onSuccess(user -> answer(ctx, user))
-                .onFailure(ctx::fail);
+        return changes.update(userId(ctx), based, change)
+                .map(UserRoutes::tagged);
     }
 
-    private void delete(RoutingContext ctx) {
-        changes.delete(userId(ctx), EntityTag.optional(ctx).orElse(IfMatch.ANY))
-                .onSuccess(done -> Done.answer(ctx))
-                .onFailure(ctx::fail);
+    private Future<Answer> delete(RoutingContext ctx) {
+        return changes.delete(userId(ctx), EntityTag.optional(ctx).orElse(IfMatch.ANY))
+                .map(done -> Answer.noContent());
     }
 
-    private static void answer(RoutingContext ctx, User user) {
-        ctx.response().putHeader("ETag", EntityTag.of(user.version()));
-        Answer.ok(user).send(ctx);
+    private static Answer tagged(User user) {
+        return Answer.ok(user).with("ETag", EntityTag.of(user.version()));
     }
 
     private static Answer created(User user) {
-        return new Answer(
-                201,
-                Map.of(
-                        "Location",
-                        "/api/users/" + user.id(),
-                        "ETag",
-                        EntityTag.of(user.version()),
-                        "Content-Type",
-                        "application/json"),
-                Json.encodeToBuffer(user));
+        return Answer.created("/api/users/" + user.id(), user).with("ETag", EntityTag.of(user.version()));
     }
 
     private static UUID userId(RoutingContext ctx) {

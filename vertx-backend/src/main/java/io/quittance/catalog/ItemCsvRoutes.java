@@ -7,9 +7,10 @@ import io.quittance.db.Database;
 import io.quittance.http.Answer;
 import io.quittance.http.CsvDownload;
 import io.quittance.http.MediaTypes;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
 import io.quittance.memory.MemoryBudget;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.Arrays;
@@ -37,18 +38,17 @@ public final class ItemCsvRoutes {
     }
 
     public void bind(RouterBuilder routes) {
-        Operations.bind(routes, "importItems", this::importItems);
-        Operations.bind(routes, "exportItems", export::send);
+        ContractBinding.bind(routes, "importItems", this::importItems);
+        ContractBinding.bindSender(routes, "exportItems", export::send);
     }
 
-    private void importItems(RoutingContext ctx) {
+    private Future<Answer> importItems(RoutingContext ctx) {
         Buffer file = MediaTypes.body(ctx, "text/csv");
         boolean dryRun = "true".equals(ctx.request().getParam("dryRun"));
         MemoryBudget.Permit permit = memory.take(CsvTable.memoryBytes(file.length()));
-        imports.run(file, dryRun, Caller.of(ctx).userId())
+        return imports.run(file, dryRun, Caller.of(ctx).userId())
                 .onComplete(done -> permit.close())
-                .onSuccess(report -> Answer.ok(report).send(ctx))
-                .onFailure(ctx::fail);
+                .map(Answer::ok);
     }
 
     private static String rows(List<Item> items) {

@@ -7,13 +7,12 @@ import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.Paging;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -35,14 +34,14 @@ public final class ItemRoutes {
     }
 
     public void bind(RouterBuilder routes) {
-        Operations.bind(routes, "listItems", this::list);
-        Operations.bind(routes, "createItem", this::create);
-        Operations.bind(routes, "getItem", this::get);
-        Operations.bind(routes, "updateItem", this::update);
-        Operations.bind(routes, "archiveItem", this::archive);
-        Operations.bind(routes, "restoreItem", this::restore);
-        Operations.bind(routes, "listStockMovements", this::listMovements);
-        Operations.bind(routes, "moveStock", this::move);
+        ContractBinding.bind(routes, "listItems", this::list);
+        ContractBinding.bind(routes, "createItem", this::create);
+        ContractBinding.bind(routes, "getItem", this::get);
+        ContractBinding.bind(routes, "updateItem", this::update);
+        ContractBinding.bind(routes, "archiveItem", this::archive);
+        ContractBinding.bind(routes, "restoreItem", this::restore);
+        ContractBinding.bind(routes, "listStockMovements", this::listMovements);
+        ContractBinding.bind(routes, "moveStock", this::move);
     }
 
     static UUID itemId(RoutingContext ctx) {
@@ -54,68 +53,58 @@ public final class ItemRoutes {
     }
 
     private static Answer withTag(Answer answer, Item item) {
-        Map<String, String> headers = new HashMap<>(answer.headers());
-        headers.put("ETag", EntityTag.of(item.version()));
-        return new Answer(answer.status(), headers, answer.body());
+        return answer.with("ETag", EntityTag.of(item.version()));
     }
 
-    private void list(RoutingContext ctx) {
+    private Future<Answer> list(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
         Items.Question question = new Items.Question(
                 "archived".equals(request.getParam("status")),
                 request.getParam("stock"),
                 request.getParam("search"),
                 Objects.requireNonNullElse(request.getParam("sort"), "name"));
-        items.list(question, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
-                .onSuccess(page -> Answer.ok(page.map(ItemJson::of)).send(ctx))
-                .onFailure(ctx::fail);
+        return items.list(question, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
+                .map(page -> Answer.ok(page.map(ItemJson::of)));
     }
 
-    private void create(RoutingContext ctx) {
+    private Future<Answer> create(RoutingContext ctx) {
         UUID user = Caller.of(ctx).userId();
         ItemChange item = json.read(ctx.body().buffer(), ItemChange.class);
-        idempotency
+        return idempotency
                 .once(ctx, user.toString(), connection -> items.create(connection, item, user)
-                        .map(made -> withTag(Answer.created(PATH + made.id(), ItemJson.of(made)), made)))
-                .onSuccess(answer -> answer.send(ctx))
-                .onFailure(ctx::fail);
+                        .map(made -> withTag(Answer.created(PATH + made.id(), ItemJson.of(made)), made)));
     }
 
-    private void get(RoutingContext ctx) {
-        items.get(itemId(ctx)).onSuccess(item -> tagged(item).send(ctx)).onFailure(ctx::fail);
+    private Future<Answer> get(RoutingContext ctx) {
+        return items.get(itemId(ctx)).map(ItemRoutes::tagged);
     }
 
-    private void update(RoutingContext ctx) {
+    private Future<Answer> update(RoutingContext ctx) {
         ItemChange change = json.read(ctx.body().buffer(), ItemChange.class);
-        items.update(itemId(ctx), EntityTag.required(ctx), change)
-                .onSuccess(item -> tagged(item).send(ctx))
-                .onFailure(ctx::fail);
+        return items.update(itemId(ctx), EntityTag.required(ctx), change)
+                .map(ItemRoutes::tagged);
     }
 
-    private void archive(RoutingContext ctx) {
-        items.archive(itemId(ctx), EntityTag.optional(ctx).orElse(IfMatch.ANY))
-                .onSuccess(done -> ctx.response().setStatusCode(204).end())
-                .onFailure(ctx::fail);
+    private Future<Answer> archive(RoutingContext ctx) {
+        return items.archive(itemId(ctx), EntityTag.optional(ctx).orElse(IfMatch.ANY))
+                .map(done -> Answer.noContent());
     }
 
-    private void restore(RoutingContext ctx) {
-        items.restore(itemId(ctx)).onSuccess(item -> tagged(item).send(ctx)).onFailure(ctx::fail);
+    private Future<Answer> restore(RoutingContext ctx) {
+        return items.restore(itemId(ctx)).map(ItemRoutes::tagged);
     }
 
-    private void listMovements(RoutingContext ctx) {
-        items.movements(itemId(ctx), Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
-                .onSuccess(page -> Answer.ok(page).send(ctx))
-                .onFailure(ctx::fail);
+    private Future<Answer> listMovements(RoutingContext ctx) {
+        return items.movements(itemId(ctx), Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
+                .map(Answer::ok);
     }
 
-    private void move(RoutingContext ctx) {
+    private Future<Answer> move(RoutingContext ctx) {
         UUID user = Caller.of(ctx).userId();
         UUID item = itemId(ctx);
         NewStockMovement movement = json.read(ctx.body().buffer(), NewStockMovement.class);
-        idempotency
+        return idempotency
                 .once(ctx, user.toString(), connection -> items.move(connection, item, movement, user)
-                        .map(moved -> Answer.created(PATH + item + "/stock-movements", moved)))
-                .onSuccess(answer -> answer.send(ctx))
-                .onFailure(ctx::fail);
+                        .map(moved -> Answer.created(PATH + item + "/stock-movements", moved)));
     }
 }

@@ -2,7 +2,7 @@ package io.quittance.catalog;
 
 import io.quittance.http.Accepted;
 import io.quittance.http.Answer;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
@@ -24,16 +24,15 @@ public final class LowStockRoutes {
     }
 
     public void bind(RouterBuilder routes) {
-        Operations.bind(routes, "getLowStockItems", this::get);
+        ContractBinding.bind(routes, "getLowStockItems", this::get);
     }
 
-    private void get(RoutingContext ctx) {
+    private Future<Answer> get(RoutingContext ctx) {
         String form = Accepted.of(ctx, TEXT, JSON);
         ctx.response().putHeader("Vary", "Accept");
-        Future<Answer> answer = form.equals(JSON)
+        return form.equals(JSON)
                 ? lists.latest().map(found -> Answer.ok(LowStockJson.of(found.orElseThrow(LowStockRoutes::noneYet))))
                 : lists.latestText().map(found -> text(found.orElseThrow(LowStockRoutes::noneYet)));
-        answer.onSuccess(made -> made.send(ctx)).onFailure(ctx::fail);
     }
 
     private static Answer text(String text) {

@@ -6,7 +6,7 @@ import io.quittance.http.Answer;
 import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
 import io.quittance.memory.MemoryBudget;
 import io.quittance.pdf.RenderPools;
 import io.quittance.pdf.RenderPools.Lane;
@@ -16,11 +16,9 @@ import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -57,35 +55,31 @@ public final class CompanyRoutes {
     }
 
     public void bind(RouterBuilder routes) {
-        Operations.bind(routes, "getCompany", this::get);
-        Operations.bind(routes, "putCompany", this::put);
+        ContractBinding.bind(routes, "getCompany", this::get);
+        ContractBinding.bind(routes, "putCompany", this::put);
     }
 
-    private void get(RoutingContext ctx) {
-        companies
+    private Future<Answer> get(RoutingContext ctx) {
+        return companies
                 .find(database.client())
                 .map(found -> found.orElseThrow(() -> new ProblemException(
                         new Problem(404, "not-found", "Not found", "Nobody has said yet who sells."))))
                 .compose(company -> (company.encodedAnew()
                                 ? Future.succeededFuture(company.settings())
                                 : inPool(() -> encodedAnew(company.settings())))
-                        .map(settings -> answer(settings, company.version())))
-                .onSuccess(answer -> answer.send(ctx))
-                .onFailure(ctx::fail);
+                        .map(settings -> answer(settings, company.version())));
     }
 
-    private void put(RoutingContext ctx) {
+    private Future<Answer> put(RoutingContext ctx) {
         Optional<IfMatch> based = EntityTag.optional(ctx);
         Buffer body = ctx.body().buffer();
-        companies
+        return companies
                 .find(database.client())
                 .compose(stored -> inPool(() -> read(body, stored.orElse(null))))
                 .compose(settings -> store(settings, based)
                         .compose(stored -> stored.isPresent()
                                 ? Future.succeededFuture(answer(settings, stored.getAsInt()))
-                                : companies.find(database.client()).compose(now -> refusal(based, now))))
-                .onSuccess(answer -> answer.send(ctx))
-                .onFailure(ctx::fail);
+                                : companies.find(database.client()).compose(now -> refusal(based, now))));
     }
 
     private static Future<Answer> refusal(Optional<IfMatch> based, Optional<StoredCompany> now) {
@@ -139,9 +133,6 @@ public final class CompanyRoutes {
     }
 
     private static Answer answer(CompanySettings settings, int version) {
-        return new Answer(
-                200,
-                Map.of("Content-Type", "application/json", "ETag", EntityTag.of(version)),
-                Json.encodeToBuffer(CompanyJson.of(settings)));
+        return Answer.ok(CompanyJson.of(settings)).with("ETag", EntityTag.of(version));
     }
 }

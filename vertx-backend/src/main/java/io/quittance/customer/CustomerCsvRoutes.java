@@ -6,9 +6,10 @@ import io.quittance.db.Database;
 import io.quittance.http.Answer;
 import io.quittance.http.CsvDownload;
 import io.quittance.http.MediaTypes;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
 import io.quittance.memory.MemoryBudget;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.Arrays;
@@ -36,18 +37,17 @@ public final class CustomerCsvRoutes {
     }
 
     public void bind(RouterBuilder routes) {
-        Operations.bind(routes, "importCustomers", this::importCustomers);
-        Operations.bind(routes, "exportCustomers", export::send);
+        ContractBinding.bind(routes, "importCustomers", this::importCustomers);
+        ContractBinding.bindSender(routes, "exportCustomers", export::send);
     }
 
-    private void importCustomers(RoutingContext ctx) {
+    private Future<Answer> importCustomers(RoutingContext ctx) {
         Buffer file = MediaTypes.body(ctx, "text/csv");
         boolean dryRun = "true".equals(ctx.request().getParam("dryRun"));
         MemoryBudget.Permit permit = memory.take(CsvTable.memoryBytes(file.length()));
-        imports.run(file, dryRun)
+        return imports.run(file, dryRun)
                 .onComplete(done -> permit.close())
-                .onSuccess(report -> Answer.ok(report).send(ctx))
-                .onFailure(ctx::fail);
+                .map(Answer::ok);
     }
 
     private static String rows(List<Customer> customers) {

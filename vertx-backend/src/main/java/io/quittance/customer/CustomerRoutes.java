@@ -7,12 +7,11 @@ import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.Paging;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -33,11 +32,11 @@ public final class CustomerRoutes {
     }
 
     public void bind(RouterBuilder routes) {
-        Operations.bind(routes, "listCustomers", this::list);
-        Operations.bind(routes, "createCustomer", this::create);
-        Operations.bind(routes, "getCustomer", this::get);
-        Operations.bind(routes, "updateCustomer", this::update);
-        Operations.bind(routes, "eraseCustomer", this::erase);
+        ContractBinding.bind(routes, "listCustomers", this::list);
+        ContractBinding.bind(routes, "createCustomer", this::create);
+        ContractBinding.bind(routes, "getCustomer", this::get);
+        ContractBinding.bind(routes, "updateCustomer", this::update);
+        ContractBinding.bind(routes, "eraseCustomer", this::erase);
     }
 
     private static UUID customerId(RoutingContext ctx) {
@@ -45,54 +44,46 @@ public final class CustomerRoutes {
     }
 
     private static Answer withTag(Answer answer, Customer customer) {
-        Map<String, String> headers = new HashMap<>(answer.headers());
-        headers.put("ETag", EntityTag.of(customer.version()));
-        return new Answer(answer.status(), headers, answer.body());
+        return answer.with("ETag", EntityTag.of(customer.version()));
     }
 
     private static Answer tagged(Customer customer) {
         return withTag(Answer.ok(CustomerJson.of(customer)), customer);
     }
 
-    private void list(RoutingContext ctx) {
+    private Future<Answer> list(RoutingContext ctx) {
         String sort = Objects.requireNonNullElse(ctx.request().getParam("sort"), "name");
-        customers
+        return customers
                 .list(ctx.request().getParam("search"), sort, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
-                .onSuccess(page -> Answer.ok(page.map(CustomerJson::of)).send(ctx))
-                .onFailure(ctx::fail);
+                .map(page -> Answer.ok(page.map(CustomerJson::of)));
     }
 
-    private void create(RoutingContext ctx) {
+    private Future<Answer> create(RoutingContext ctx) {
         String user = Caller.of(ctx).userId().toString();
         NewCustomer customer = json.read(ctx.body().buffer(), NewCustomer.class);
-        idempotency
+        return idempotency
                 .once(ctx, user, connection -> customers
                         .create(connection, customer)
                         .map(made ->
-                                withTag(Answer.created("/api/customers/" + made.id(), CustomerJson.of(made)), made)))
-                .onSuccess(answer -> answer.send(ctx))
-                .onFailure(ctx::fail);
+                                withTag(Answer.created("/api/customers/" + made.id(), CustomerJson.of(made)), made)));
     }
 
-    private void get(RoutingContext ctx) {
-        customers
+    private Future<Answer> get(RoutingContext ctx) {
+        return customers
                 .get(customerId(ctx))
-                .onSuccess(customer -> tagged(customer).send(ctx))
-                .onFailure(ctx::fail);
+                .map(CustomerRoutes::tagged);
     }
 
-    private void update(RoutingContext ctx) {
+    private Future<Answer> update(RoutingContext ctx) {
         NewCustomer change = json.read(ctx.body().buffer(), NewCustomer.class);
-        customers
+        return customers
                 .update(customerId(ctx), EntityTag.required(ctx), change)
-                .onSuccess(customer -> tagged(customer).send(ctx))
-                .onFailure(ctx::fail);
+                .map(CustomerRoutes::tagged);
     }
 
-    private void erase(RoutingContext ctx) {
-        customers
+    private Future<Answer> erase(RoutingContext ctx) {
+        return customers
                 .erase(customerId(ctx), EntityTag.optional(ctx).orElse(IfMatch.ANY))
-                .onSuccess(done -> ctx.response().setStatusCode(204).end())
-                .onFailure(ctx::fail);
+                .map(done -> Answer.noContent());
     }
 }

@@ -1,13 +1,15 @@
 package io.quittance.files;
 
 import io.quittance.http.EntityTag;
-import io.quittance.http.Operations;
+import io.quittance.http.ProblemRenderer;
+import io.quittance.http.ContractBinding;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.file.FileProps;
 import io.vertx.core.file.FileSystem;
 import io.vertx.ext.web.Router;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -40,7 +42,7 @@ public final class HostedFileRoutes {
 
     public void bind(RouterBuilder routes) {
         // A link of the wrong shape is a link that does not exist, not a breach of contract.
-        Operations.bind(routes, "getInvoiceDocument", this::admit).setDoValidation(false);
+        ContractBinding.bindSender(routes, "getInvoiceDocument", this::admit).setDoValidation(false);
     }
 
     /** Adds the static handler that admitted requests go on to, and no others: it knows of no expiry. */
@@ -62,27 +64,29 @@ public final class HostedFileRoutes {
         });
     }
 
-    private void admit(RoutingContext ctx) {
+    private Future<Void> admit(RoutingContext ctx) {
         String link = ctx.pathParam("link");
         String fileName = ctx.pathParam("fileName");
         if (!FileStore.LINK.matcher(link).matches()
                 || !FILE_NAME.matcher(fileName).matches()) {
-            ctx.fail(404);
-            return;
+            return Future.failedFuture(absent());
         }
         Predicate<String> known = EntityTag.known(ctx);
-        fileSystem
+        return fileSystem
                 .props(store.root().resolve(link).resolve(fileName).toString())
-                .onSuccess(props -> answer(ctx, fileName, props, known))
-                .onFailure(absent -> ctx.fail(404));
+                .recover(unreadable -> Future.failedFuture(absent()))
+                .compose(props -> admit(ctx, fileName, props, known));
     }
 
-    private void answer(RoutingContext ctx, String fileName, FileProps props, Predicate<String> known) {
+    private static ProblemException absent() {
+        return new ProblemException(ProblemRenderer.ofStatus(404));
+    }
+
+    private Future<Void> admit(RoutingContext ctx, String fileName, FileProps props, Predicate<String> known) {
         Instant expiry = store.expiryOf(Instant.ofEpochMilli(props.lastModifiedTime()));
         if (!clock.instant().isBefore(expiry)) {
-            ctx.fail(new ProblemException(
+            return Future.failedFuture(new ProblemException(
                     new Problem(410, "expired", "Expired", "The document was kept until " + expiry + ".")));
-            return;
         }
         String etag = "\"" + Long.toHexString(props.lastModifiedTime()) + "-" + Long.toHexString(props.size()) + "\"";
         ctx.response()
@@ -92,8 +96,7 @@ public final class HostedFileRoutes {
                 .putHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
                 .putHeader("X-Robots-Tag", "noindex, nofollow");
         if (known.test(etag)) {
-            ctx.response().setStatusCode(304).end();
-            return;
+            return ctx.response().setStatusCode(304).end();
         }
         String ifRange = ctx.request().getHeader("If-Range");
         if (ifRange != null && !ifRange.equals(etag)) {
@@ -101,6 +104,7 @@ public final class HostedFileRoutes {
         }
         spellOutSuffixRange(ctx.request().headers(), props.size());
         ctx.put(ADMITTED, true).next();
+        return Future.succeededFuture();
     }
 
     /** The static handler does not know {@code bytes=-500}, the last 500 bytes. */

@@ -49,7 +49,7 @@ public final class AccessLogHandler implements PlatformHandler {
         String client = proxies.clientOf(ctx.request());
         ctx.put(CLIENT, client);
         ctx.addEndHandler(ended -> {
-            Operation operation = Operations.of(ctx);
+            Operation operation = ContractBinding.of(ctx);
             write(
                     ctx.request(),
                     RequestIdHandler.requestId(ctx),

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -29,10 +30,27 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
         return new Answer(200, Map.of("Content-Type", "application/json"), Json.encodeToBuffer(json));
     }
 
-    public void send(RoutingContext ctx) {
+    /** Done, and there is nothing to say of it. */
+    public static Answer noContent() {
+        return new Answer(204, Map.of(), Buffer.buffer());
+    }
+
+    /** The client has it already. */
+    public static Answer notModified() {
+        return new Answer(304, Map.of(), Buffer.buffer());
+    }
+
+    /** The same with one more header. */
+    public Answer with(String name, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, more, body);
+    }
+
+    void send(RoutingContext ctx) {
         HttpServerResponse response = ctx.response().setStatusCode(status);
         headers.forEach(response::putHeader);
-        if (HttpMethod.HEAD.equals(ctx.request().method())) {
+        if (HttpMethod.HEAD.equals(ctx.request().method()) && body.length() > 0) {
             response.putHeader("Content-Length", Integer.toString(body.length()))
                     .end();
         } else {

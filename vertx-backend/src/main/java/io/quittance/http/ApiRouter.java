@@ -144,7 +144,7 @@ public final class ApiRouter {
                     route.method(HttpMethod.HEAD);
                 }
                 route.handler(ctx -> {
-                    Operations.name(ctx, operation);
+                    ContractBinding.name(ctx, operation);
                     ctx.next();
                 });
             }

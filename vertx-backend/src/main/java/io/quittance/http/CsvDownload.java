@@ -42,21 +42,18 @@ public final class CsvDownload<T> {
         this.text = text;
     }
 
-    public void send(RoutingContext ctx) {
+    public Future<Void> send(RoutingContext ctx) {
         // Nothing is written before the first batch is there: until then a failure can still be told.
-        batchAfter
-                .apply(null)
-                .compose(first -> {
-                    HttpServerResponse response = ctx.response()
-                            .putHeader("Content-Type", "text/csv; charset=utf-8")
-                            .putHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
-                    if (HttpMethod.HEAD.equals(ctx.request().method())) {
-                        return response.end();
-                    }
-                    response.setChunked(true);
-                    return response.write(BYTE_ORDER_MARK + head).compose(written -> rest(response, first));
-                })
-                .onFailure(ctx::fail);
+        return batchAfter.apply(null).compose(first -> {
+            HttpServerResponse response = ctx.response()
+                    .putHeader("Content-Type", "text/csv; charset=utf-8")
+                    .putHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
+            if (HttpMethod.HEAD.equals(ctx.request().method())) {
+                return response.end();
+            }
+            response.setChunked(true);
+            return response.write(BYTE_ORDER_MARK + head).compose(written -> rest(response, first));
+        });
     }
 
     private Future<Void> rest(HttpServerResponse response, List<T> batch) {

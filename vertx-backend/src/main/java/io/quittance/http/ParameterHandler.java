@@ -89,7 +89,7 @@ final class ParameterHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
-        Operation operation = Operations.of(ctx);
+        Operation operation = ContractBinding.of(ctx);
         List<FieldError> errors = new ArrayList<>();
         if (operation != null) {
             byOperation

@@ -1,5 +1,6 @@
 package io.quittance.http;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
@@ -19,11 +20,11 @@ public final class PingRoutes {
     private record Pong(String message, String version, String time) {}
 
     public void bind(RouterBuilder routes) {
-        Operations.bind(routes, "ping", this::pong);
+        ContractBinding.bind(routes, "ping", this::pong);
     }
 
-    private void pong(RoutingContext ctx) {
+    private Future<Answer> pong(RoutingContext ctx) {
         String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
-        Answer.ok(new Pong("pong", version, time)).send(ctx);
+        return Future.succeededFuture(Answer.ok(new Pong("pong", version, time)));
     }
 }

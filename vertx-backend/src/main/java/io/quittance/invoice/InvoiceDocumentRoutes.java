@@ -4,7 +4,7 @@ import io.quittance.http.Answer;
 import io.quittance.http.ClientNetwork;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MemoryIdempotency;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.body.BodyValidator;
 import io.quittance.pdf.RenderPools.Place;
 import io.vertx.core.Future;
@@ -30,7 +30,7 @@ public final class InvoiceDocumentRoutes {
     }
 
     public void bind(RouterBuilder routes) {
-        Operations.bind(routes, "createInvoiceDocument", this::create);
+        ContractBinding.bind(routes, "createInvoiceDocument", this::create);
     }
 
     /** Refuses before a body is read what would be refused after. */
@@ -54,16 +54,14 @@ public final class InvoiceDocumentRoutes {
         });
     }
 
-    private void create(RoutingContext ctx) {
+    private Future<Answer> create(RoutingContext ctx) {
         Buffer body = ctx.body().buffer();
         String network = ClientNetwork.of(ctx);
         int lines = BodyValidator.elements(ctx);
         Place place = ctx.get(PLACE);
         String key = ctx.request().getHeader("Idempotency-Key");
-        idempotency
-                .once(key, body, () -> create(network, body, lines, place))
-                .onSuccess(answer -> answer.send(ctx))
-                .onFailure(ctx::fail);
+        return idempotency
+                .once(key, body, () -> create(network, body, lines, place));
     }
 
     private Future<Answer> create(String network, Buffer body, int lines, Place place) {

@@ -6,7 +6,7 @@ import io.quittance.http.Accepted;
 import io.quittance.http.Answer;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.JsonBody;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.Paging;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -40,58 +40,49 @@ public final class PurchaseRoutes {
     }
 
     public void bind(RouterBuilder routes) {
-        Operations.bind(routes, "getPurchase", this::get);
-        Operations.bind(routes, "addPurchaseLines", this::add);
-        Operations.bind(routes, "putPurchaseLines", this::put);
-        Operations.bind(routes, "removePurchaseLine", this::remove);
-        Operations.bind(routes, "listPurchases", this::list);
+        ContractBinding.bind(routes, "getPurchase", this::get);
+        ContractBinding.bind(routes, "addPurchaseLines", this::add);
+        ContractBinding.bind(routes, "putPurchaseLines", this::put);
+        ContractBinding.bind(routes, "removePurchaseLine", this::remove);
+        ContractBinding.bind(routes, "listPurchases", this::list);
     }
 
-    private void get(RoutingContext ctx) {
+    private Future<Answer> get(RoutingContext ctx) {
         String form = Accepted.of(ctx, PDF, JSON);
         ctx.response().putHeader("Vary", "Accept");
-        purchases
+        return purchases
                 .findOpen(customerId(ctx))
                 .compose(purchase -> form.equals(JSON)
                         ? Future.succeededFuture(answer(purchase))
-                        : sales.draft(purchase).map(pdf -> SaleRoutes.pdf("draft.pdf", pdf)))
-                .onSuccess(answer -> answer.send(ctx))
-                .onFailure(ctx::fail);
+                        : sales.draft(purchase).map(pdf -> SaleRoutes.pdf("draft.pdf", pdf)));
     }
 
-    private void add(RoutingContext ctx) {
+    private Future<Answer> add(RoutingContext ctx) {
         UUID userId = Caller.of(ctx).userId();
         List<WantedLine> wanted = wanted(ctx);
-        idempotency
+        return idempotency
                 .once(ctx, userId.toString(), connection -> purchases
                         .add(connection, customerId(ctx), userId, wanted)
-                        .map(this::answer))
-                .onSuccess(answer -> answer.send(ctx))
-                .onFailure(ctx::fail);
+                        .map(this::answer));
     }
 
-    private void put(RoutingContext ctx) {
-        purchases
+    private Future<Answer> put(RoutingContext ctx) {
+        return purchases
                 .put(customerId(ctx), Caller.of(ctx).userId(), wanted(ctx))
-                .onSuccess(purchase -> answer(purchase).send(ctx))
-                .onFailure(ctx::fail);
+                .map(this::answer);
     }
 
-    private void remove(RoutingContext ctx) {
+    private Future<Answer> remove(RoutingContext ctx) {
         UUID itemId = UUID.fromString(ctx.pathParam("itemId"));
-        purchases
+        return purchases
                 .remove(customerId(ctx), itemId, Caller.of(ctx).userId())
-                .onSuccess(removed -> ctx.response().setStatusCode(204).end())
-                .onFailure(ctx::fail);
+                .map(done -> Answer.noContent());
     }
 
-    private void list(RoutingContext ctx) {
-        purchases
+    private Future<Answer> list(RoutingContext ctx) {
+        return purchases
                 .list(customerId(ctx), Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
-                .onSuccess(
-                        page -> Answer.ok(page.map(purchase -> PurchaseJson.of(purchase, purchases.abandonedAfter())))
-                                .send(ctx))
-                .onFailure(ctx::fail);
+                .map(page -> Answer.ok(page.map(this::shown)));
     }
 
     private List<WantedLine> wanted(RoutingContext ctx) {
@@ -99,7 +90,11 @@ public final class PurchaseRoutes {
     }
 
     private Answer answer(Purchase purchase) {
-        return Answer.ok(PurchaseJson.of(purchase, purchases.abandonedAfter()));
+        return Answer.ok(shown(purchase));
+    }
+
+    private PurchaseJson shown(Purchase purchase) {
+        return PurchaseJson.of(purchase, purchases.abandonedAfter());
     }
 
     private static UUID customerId(RoutingContext ctx) {

@@ -5,10 +5,11 @@ import io.quittance.config.Configuration;
 import io.quittance.http.Answer;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.JsonBody;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.Paging;
 import io.quittance.invoice.InvoiceDocuments;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.net.URI;
@@ -45,43 +46,37 @@ public final class SaleRoutes {
     }
 
     public void bind(RouterBuilder routes) {
-        Operations.bind(routes, "checkOut", this::checkOut);
-        Operations.bind(routes, "getSale", this::get);
-        Operations.bind(routes, "getSalePdf", this::getPdf);
-        Operations.bind(routes, "listCustomerSales", this::list);
+        ContractBinding.bind(routes, "checkOut", this::checkOut);
+        ContractBinding.bind(routes, "getSale", this::get);
+        ContractBinding.bind(routes, "getSalePdf", this::getPdf);
+        ContractBinding.bind(routes, "listCustomerSales", this::list);
     }
 
-    private void checkOut(RoutingContext ctx) {
+    private Future<Answer> checkOut(RoutingContext ctx) {
         UUID customerId = UUID.fromString(ctx.pathParam("customerId"));
         UUID userId = Caller.of(ctx).userId();
         Buffer body = ctx.body().buffer();
         CheckoutRequest request =
                 body == null || body.length() == 0 ? CheckoutRequest.OF_WHATEVER_THERE_IS : json.read(body, CheckoutRequest.class);
-        idempotency
+        return idempotency
                 .once(ctx, userId.toString(), connection -> checkout.checkOut(connection, customerId, userId, request)
-                        .map(sale -> Answer.created("/api/sales/" + sale.id(), json(sale))))
-                .onSuccess(answer -> answer.send(ctx))
-                .onFailure(ctx::fail);
+                        .map(sale -> Answer.created("/api/sales/" + sale.id(), json(sale))));
     }
 
-    private void get(RoutingContext ctx) {
-        sales.find(saleId(ctx))
-                .onSuccess(sale -> Answer.ok(json(sale)).send(ctx))
-                .onFailure(ctx::fail);
+    private Future<Answer> get(RoutingContext ctx) {
+        return sales.find(saleId(ctx))
+                .map(sale -> Answer.ok(json(sale)));
     }
 
-    private void getPdf(RoutingContext ctx) {
-        sales.find(saleId(ctx))
-                .compose(sale -> sales.pdf(sale).map(pdf -> pdf(InvoiceDocuments.fileName(sale.invoiceNumber()), pdf)))
-                .onSuccess(answer -> answer.send(ctx))
-                .onFailure(ctx::fail);
+    private Future<Answer> getPdf(RoutingContext ctx) {
+        return sales.find(saleId(ctx))
+                .compose(sale -> sales.pdf(sale).map(pdf -> pdf(InvoiceDocuments.fileName(sale.invoiceNumber()), pdf)));
     }
 
-    private void list(RoutingContext ctx) {
+    private Future<Answer> list(RoutingContext ctx) {
         UUID customerId = UUID.fromString(ctx.pathParam("customerId"));
-        sales.list(customerId, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
-                .onSuccess(page -> Answer.ok(page.map(this::json)).send(ctx))
-                .onFailure(ctx::fail);
+        return sales.list(customerId, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
+                .map(page -> Answer.ok(page.map(this::json)));
     }
 
     static Answer pdf(String fileName, Buffer pdf) {

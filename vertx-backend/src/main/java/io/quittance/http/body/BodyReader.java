@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quittance.config.Configuration;
 import io.quittance.http.AccessLogHandler;
 import io.quittance.http.ClientNetwork;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.ProblemRenderer;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -50,7 +50,7 @@ public final class BodyReader implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
-        Operation operation = Operations.of(ctx);
+        Operation operation = ContractBinding.of(ctx);
         long announced = announcedBytes(request);
         if (operation == null || announced == 0 || request.isEnded()) {
             request.resume();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quittance.http.ContractViolations;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MediaTypes;
-import io.quittance.http.Operations;
+import io.quittance.http.ContractBinding;
 import io.quittance.memory.MemoryBudget;
 import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
@@ -95,7 +95,7 @@ public final class BodyValidator implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
-        Operation operation = Operations.of(ctx);
+        Operation operation = ContractBinding.of(ctx);
         Rules applying = operation == null ? null : rules.get(operation.getOperationId());
         if (applying == null) {
             ctx.next();

@@ -1,21 +1,46 @@
 package io.quittance.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Binds handlers to the contract's operations. */
-public final class Operations {
+public final class ContractBinding {
 
     private static final String OPERATION = "operation";
 
-    private Operations() {}
+    private ContractBinding() {}
 
-    /** @throws IllegalArgumentException if the contract has no such operation */
-    public static OpenAPIRoute bind(RouterBuilder routes, String operationId, Handler<RoutingContext> handler) {
+    /**
+     * Binds what gives the answer of an operation, or fails with what is to be told instead.
+     *
+     * @throws IllegalArgumentException if the contract has no such operation
+     */
+    public static void bind(
+            RouterBuilder routes, String operationId, Function<RoutingContext, Future<Answer>> handler) {
+        bind(routes, operationId, (Handler<RoutingContext>) ctx -> handler.apply(ctx)
+                .onSuccess(answer -> answer.send(ctx))
+                .onFailure(ctx::fail));
+    }
+
+    /**
+     * Binds what answers an operation by itself, bit by bit, or hands it on.
+     *
+     * @param sender completes once it has nothing more to send; fails with what is to be told, if that still can be
+     * @throws IllegalArgumentException if the contract has no such operation
+     */
+    public static OpenAPIRoute bindSender(
+            RouterBuilder routes, String operationId, Function<RoutingContext, Future<Void>> sender) {
+        return bind(routes, operationId, (Handler<RoutingContext>)
+                ctx -> sender.apply(ctx).onFailure(ctx::fail));
+    }
+
+    private static OpenAPIRoute bind(RouterBuilder routes, String operationId, Handler<RoutingContext> handler) {
         OpenAPIRoute route = routes.getRoute(operationId);
         if (route == null) {
             throw new IllegalArgumentException("The contract has no operation " + operationId);
