@@ -20,8 +20,6 @@ import java.util.concurrent.TimeUnit;
 /** {@code low-stock} on the command line: makes the list of today if the service has not, and gives the latest one. */
 final class LowStockCommand {
 
-    static final String NAME = "low-stock";
-
     /** How long the database may keep us waiting. Its own start takes seconds, a recovery after a crash longer. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -40,7 +38,7 @@ final class LowStockCommand {
             Database database = database(vertx, environment, configuration);
             try {
                 await(database.start());
-                LowStockLists lists = Selling.lowStock(configuration, database, clock);
+                LowStockLists lists = LowStockLists.of(configuration, database, clock);
                 await(lists.makeToday());
                 return Objects.requireNonNull(await(lists.latestText())).orElse("");
             } finally {

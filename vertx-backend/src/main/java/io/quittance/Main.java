@@ -35,9 +35,17 @@ public final class Main {
         // Of the key stores that Vert.x makes in memory, where the key lies beside them in the clear. The default, ten
         // thousand rounds of hashing for each, took longer than anything else at a start.
         Security.setProperty("keystore.pkcs12.keyPbeIterationCount", "1");
-        if (arguments.length > 0) {
-            Runtime.getRuntime().halt(runCommand(arguments));
+        Command command = Command.of(arguments).orElse(null);
+        if (command == null) {
+            System.err.println("The commands are: " + Command.all() + "; without one it serves.");
+            Runtime.getRuntime().halt(2);
+        } else if (command == Command.LOW_STOCK) {
+            Runtime.getRuntime().halt(printLowStock());
         }
+        serve();
+    }
+
+    private static void serve() {
         requireHeap();
         Metrics metrics = new Metrics();
         Vertx vertx = metrics.vertx();
@@ -78,12 +86,8 @@ public final class Main {
         }
     }
 
-    /** Gives the exit code: 0 when it is done, 1 when it fails, 2 when there is no such command. */
-    private static int runCommand(String[] arguments) {
-        if (arguments.length > 1 || !arguments[0].equals(LowStockCommand.NAME)) {
-            System.err.println("The commands are: (none) to start the service, and " + LowStockCommand.NAME);
-            return 2;
-        }
+    /** Gives the exit code: 0 when it is done, 1 when it fails. */
+    private static int printLowStock() {
         // Standard output is for the list.
         LogFiles.toStandardError();
         try {

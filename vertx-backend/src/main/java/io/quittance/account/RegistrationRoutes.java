@@ -7,7 +7,6 @@ import io.quittance.http.JsonBody;
 import io.quittance.http.ContractBinding;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -34,13 +33,13 @@ final class RegistrationRoutes {
         this.clock = clock;
     }
 
-    void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "getRegistration", this::offer);
-        ContractBinding.bind(routes, "getRegistrationOffer", this::offerOfInvitation);
-        ContractBinding.bind(routes, "register", this::register);
-        ContractBinding.bind(routes, "listInvitations", this::list);
-        ContractBinding.bind(routes, "invite", this::invite);
-        ContractBinding.bind(routes, "revokeInvitation", this::revoke);
+    void bind(ContractBinding routes) {
+        routes.bind("getRegistration", this::offer);
+        routes.bind("getRegistrationOffer", this::offerOfInvitation);
+        routes.bind("register", this::register);
+        routes.bind("listInvitations", this::list);
+        routes.bind("invite", this::invite);
+        routes.bind("revokeInvitation", this::revoke);
     }
 
     private Future<Answer> offer(RoutingContext ctx) {

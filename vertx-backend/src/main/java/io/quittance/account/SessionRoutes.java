@@ -6,7 +6,6 @@ import io.quittance.http.JsonBody;
 import io.quittance.http.ContractBinding;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.UUID;
 
 /** {@code /api/session}, and {@code /api/sessions}: everybody's own. */
@@ -19,13 +18,13 @@ final class SessionRoutes {
         this.sessions = sessions;
     }
 
-    void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "signIn", this::signIn);
-        ContractBinding.bind(routes, "getSession", this::read);
-        ContractBinding.bind(routes, "signOut", this::signOut);
-        ContractBinding.bind(routes, "changePassword", this::changePassword);
-        ContractBinding.bind(routes, "listSessions", this::list);
-        ContractBinding.bind(routes, "endSession", this::end);
+    void bind(ContractBinding routes) {
+        routes.bind("signIn", this::signIn);
+        routes.bind("getSession", this::read);
+        routes.bind("signOut", this::signOut);
+        routes.bind("changePassword", this::changePassword);
+        routes.bind("listSessions", this::list);
+        routes.bind("endSession", this::end);
     }
 
     private Future<Answer> signIn(RoutingContext ctx) {

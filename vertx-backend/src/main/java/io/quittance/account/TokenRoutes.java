@@ -6,7 +6,6 @@ import io.quittance.http.JsonBody;
 import io.quittance.http.ContractBinding;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.UUID;
 
 /** {@code /api/tokens}: everybody's own. */
@@ -21,10 +20,10 @@ final class TokenRoutes {
         this.idempotency = idempotency;
     }
 
-    void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "listTokens", this::list);
-        ContractBinding.bind(routes, "createToken", this::create);
-        ContractBinding.bind(routes, "revokeToken", this::revoke);
+    void bind(ContractBinding routes) {
+        routes.bind("listTokens", this::list);
+        routes.bind("createToken", this::create);
+        routes.bind("revokeToken", this::revoke);
     }
 
     private Future<Answer> list(RoutingContext ctx) {

@@ -13,7 +13,6 @@ import io.quittance.http.ContractBinding;
 import io.quittance.http.Paging;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -49,12 +48,12 @@ final class UserRoutes {
         this.lists = lists;
     }
 
-    void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "listUsers", this::list);
-        ContractBinding.bind(routes, "createUser", this::create);
-        ContractBinding.bind(routes, "getUser", this::read);
-        ContractBinding.bind(routes, "updateUser", this::update);
-        ContractBinding.bind(routes, "deleteUser", this::delete);
+    void bind(ContractBinding routes) {
+        routes.bind("listUsers", this::list);
+        routes.bind("createUser", this::create);
+        routes.bind("getUser", this::read);
+        routes.bind("updateUser", this::update);
+        routes.bind("deleteUser", this::delete);
     }
 
     private Future<Answer> list(RoutingContext ctx) {

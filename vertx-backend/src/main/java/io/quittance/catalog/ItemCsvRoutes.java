@@ -12,7 +12,6 @@ import io.quittance.memory.MemoryBudget;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +36,9 @@ public final class ItemCsvRoutes {
                 ItemCsvRoutes::rows);
     }
 
-    public void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "importItems", this::importItems);
-        ContractBinding.bindSender(routes, "exportItems", export::send);
+    public void bind(ContractBinding routes) {
+        routes.bind("importItems", this::importItems);
+        routes.bindSender("exportItems", export::send);
     }
 
     private Future<Answer> importItems(RoutingContext ctx) {

@@ -7,7 +7,6 @@ import io.quittance.http.ContractBinding;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -23,10 +22,10 @@ public final class ItemPictureRoutes {
         this.pictures = pictures;
     }
 
-    public void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "getItemPicture", this::get);
-        ContractBinding.bind(routes, "putItemPicture", this::put);
-        ContractBinding.bind(routes, "deleteItemPicture", this::delete);
+    public void bind(ContractBinding routes) {
+        routes.bind("getItemPicture", this::get);
+        routes.bind("putItemPicture", this::put);
+        routes.bind("deleteItemPicture", this::delete);
     }
 
     private Future<Answer> get(RoutingContext ctx) {

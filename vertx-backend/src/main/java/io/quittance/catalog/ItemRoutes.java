@@ -12,7 +12,6 @@ import io.quittance.http.Paging;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -33,15 +32,15 @@ public final class ItemRoutes {
         this.lists = lists;
     }
 
-    public void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "listItems", this::list);
-        ContractBinding.bind(routes, "createItem", this::create);
-        ContractBinding.bind(routes, "getItem", this::get);
-        ContractBinding.bind(routes, "updateItem", this::update);
-        ContractBinding.bind(routes, "archiveItem", this::archive);
-        ContractBinding.bind(routes, "restoreItem", this::restore);
-        ContractBinding.bind(routes, "listStockMovements", this::listMovements);
-        ContractBinding.bind(routes, "moveStock", this::move);
+    public void bind(ContractBinding routes) {
+        routes.bind("listItems", this::list);
+        routes.bind("createItem", this::create);
+        routes.bind("getItem", this::get);
+        routes.bind("updateItem", this::update);
+        routes.bind("archiveItem", this::archive);
+        routes.bind("restoreItem", this::restore);
+        routes.bind("listStockMovements", this::listMovements);
+        routes.bind("moveStock", this::move);
     }
 
     static UUID itemId(RoutingContext ctx) {

@@ -1,5 +1,6 @@
 package io.quittance.catalog;
 
+import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -30,6 +31,14 @@ public final class LowStockLists {
         this.clock = clock;
         this.zone = zone;
         this.expiringWithin = expiringWithin;
+    }
+
+    public static LowStockLists of(Configuration configuration, Database database, Clock clock) {
+        return new LowStockLists(
+                database,
+                clock,
+                configuration.shop().timeZone(),
+                configuration.lowStock().expiringWithin());
     }
 
     /** Makes the list of today if there is none. Gives whether it was made. */

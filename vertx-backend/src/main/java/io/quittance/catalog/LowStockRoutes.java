@@ -8,7 +8,6 @@ import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.Map;
 
 /** {@code GET /api/low-stock-items}. */
@@ -23,8 +22,8 @@ public final class LowStockRoutes {
         this.lists = lists;
     }
 
-    public void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "getLowStockItems", this::get);
+    public void bind(ContractBinding routes) {
+        routes.bind("getLowStockItems", this::get);
     }
 
     private Future<Answer> get(RoutingContext ctx) {

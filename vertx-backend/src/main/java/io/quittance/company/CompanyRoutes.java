@@ -7,7 +7,8 @@ import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
 import io.quittance.http.ContractBinding;
-import io.quittance.memory.MemoryBudget;
+import io.quittance.kernel.Feature;
+import io.quittance.kernel.Kernel;
 import io.quittance.pdf.RenderPools;
 import io.quittance.pdf.RenderPools.Lane;
 import io.quittance.pdf.RenderQueueFullException;
@@ -17,7 +18,6 @@ import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,36 +27,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code /api/company}. */
-public final class CompanyRoutes {
+public final class CompanyRoutes implements Feature {
 
     private static final Logger LOG = LoggerFactory.getLogger(CompanyRoutes.class);
 
     private final Database database;
-    private final CompanyRepository companies;
+    private final CompanyRepository companies = new CompanyRepository();
     private final BitcoinNetwork network;
     private final RenderPools pools;
     private final CompanyLogo logos;
     private final JsonBody json;
 
-    /** @param pools where logos are decoded: so many at once as there are workers, and no more */
-    public CompanyRoutes(
-            Database database,
-            CompanyRepository companies,
-            BitcoinNetwork network,
-            RenderPools pools,
-            MemoryBudget memory,
-            JsonBody json) {
-        this.database = database;
-        this.companies = companies;
-        this.network = network;
-        this.pools = pools;
-        this.logos = new CompanyLogo(memory);
-        this.json = json;
+    public CompanyRoutes(Kernel kernel) {
+        this.database = kernel.database();
+        this.network = kernel.network();
+        // Logos are decoded there: so many at once as there are workers, and no more.
+        this.pools = kernel.pools();
+        this.logos = new CompanyLogo(kernel.memory());
+        this.json = kernel.json();
     }
 
-    public void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "getCompany", this::get);
-        ContractBinding.bind(routes, "putCompany", this::put);
+    @Override
+    public void bind(ContractBinding routes) {
+        routes.bind("getCompany", this::get);
+        routes.bind("putCompany", this::put);
     }
 
     private Future<Answer> get(RoutingContext ctx) {

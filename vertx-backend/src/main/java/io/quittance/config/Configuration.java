@@ -34,6 +34,20 @@ public record Configuration(
         Admin admin,
         Logging logging) {
 
+    /** What links start with, without a trailing slash. */
+    public URI address() {
+        if (publicUrl != null) {
+            return publicUrl;
+        }
+        String host = http.host().equals("127.0.0.1") || http.host().equals("0.0.0.0") ? "localhost" : http.host();
+        return URI.create((http.tls() ? "https://" : "http://") + host + ":" + http.port());
+    }
+
+    /** Where people see the service: at the first origin that may call it. */
+    public URI pages() {
+        return allowedOrigins.isEmpty() ? address() : URI.create(allowedOrigins.getFirst());
+    }
+
     /** Local needs no setting; production refuses defaults that would be unsafe. */
     public enum Mode {
         LOCAL,

@@ -11,7 +11,6 @@ import io.quittance.memory.MemoryBudget;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +35,9 @@ public final class CustomerCsvRoutes {
                 CustomerCsvRoutes::rows);
     }
 
-    public void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "importCustomers", this::importCustomers);
-        ContractBinding.bindSender(routes, "exportCustomers", export::send);
+    public void bind(ContractBinding routes) {
+        routes.bind("importCustomers", this::importCustomers);
+        routes.bindSender("exportCustomers", export::send);
     }
 
     private Future<Answer> importCustomers(RoutingContext ctx) {

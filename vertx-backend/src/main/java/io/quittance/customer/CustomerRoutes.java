@@ -11,7 +11,6 @@ import io.quittance.http.ContractBinding;
 import io.quittance.http.Paging;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -31,12 +30,12 @@ public final class CustomerRoutes {
         this.lists = lists;
     }
 
-    public void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "listCustomers", this::list);
-        ContractBinding.bind(routes, "createCustomer", this::create);
-        ContractBinding.bind(routes, "getCustomer", this::get);
-        ContractBinding.bind(routes, "updateCustomer", this::update);
-        ContractBinding.bind(routes, "eraseCustomer", this::erase);
+    public void bind(ContractBinding routes) {
+        routes.bind("listCustomers", this::list);
+        routes.bind("createCustomer", this::create);
+        routes.bind("getCustomer", this::get);
+        routes.bind("updateCustomer", this::update);
+        routes.bind("eraseCustomer", this::erase);
     }
 
     private static UUID customerId(RoutingContext ctx) {

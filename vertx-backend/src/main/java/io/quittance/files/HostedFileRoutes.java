@@ -13,7 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -40,13 +39,14 @@ public final class HostedFileRoutes {
         this.clock = clock;
     }
 
-    public void bind(RouterBuilder routes) {
+    public void bind(ContractBinding routes) {
         // A link of the wrong shape is a link that does not exist, not a breach of contract.
-        ContractBinding.bindSender(routes, "getInvoiceDocument", this::admit).setDoValidation(false);
+        routes.bindSender("getInvoiceDocument", this::admit).setDoValidation(false);
+        routes.beside(this::mount);
     }
 
     /** Adds the static handler that admitted requests go on to, and no others: it knows of no expiry. */
-    public void mount(Router router) {
+    private void mount(Router router) {
         StaticHandler files = StaticHandler.create(
                         FileSystemAccess.ROOT, store.root().toString())
                 .setDirectoryListing(false)

@@ -61,26 +61,17 @@ public final class ApiRouter {
      * Builds it.
      *
      * @param contract names the operations and says what may be sent to them
-     * @param routes bind the features' handlers to the contract's operations
+     * @param features bind their handlers to the contract's operations
      * @param access lets through who may do the operation that is asked for, and fails the others
-     * @param headGuards may refuse requests before their bodies are read
-     * @param bodyGuards may refuse requests before their bodies are validated
-     * @param plain add routes that the contract cannot describe
-     * @param publicUrl whose origin may call the API
      * @return fails when an operation is left without a handler
      */
     public Future<Router> build(
-            OpenAPIContract contract,
-            List<Consumer<RouterBuilder>> routes,
-            Handler<RoutingContext> access,
-            List<Consumer<Router>> headGuards,
-            List<Consumer<Router>> bodyGuards,
-            List<Consumer<Router>> plain,
-            URI publicUrl) {
+            OpenAPIContract contract, List<Consumer<ContractBinding>> features, Handler<RoutingContext> access) {
         // On a worker: building reads the documentation's files and compiles the contract's schemas.
         return vertx.executeBlocking(() -> {
             RouterBuilder operations = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
-            routes.forEach(bind -> bind.accept(operations));
+            ContractBinding binding = new ContractBinding(operations);
+            features.forEach(bind -> bind.accept(binding));
             requireEveryOperationBound(operations);
 
             Router root = Router.router(vertx);
@@ -88,25 +79,26 @@ public final class ApiRouter {
             root.route().failureHandler(problems);
             Route first = root.route();
             door.handlers().forEach(first::handler);
-            first.handler(cors(publicUrl));
+            first.handler(cors());
             nameOperations(root, contract);
             root.route().handler(access);
             root.route().handler(new ParameterHandler(operations.getRoutes()));
-            headGuards.forEach(add -> add.accept(root));
+            root.route().handler(binding::guardBody);
             root.route().handler(new BodyReader(contract, configuration.http(), registry));
-            bodyGuards.forEach(add -> add.accept(root));
+            root.route().handler(binding::guardValidation);
             root.route().handler(new BodyValidator(contract, memory));
             // Done above, within bounds: the library would make an object of each violation, however many there are.
             operations.getRoutes().forEach(route -> route.setDoValidation(false));
             root.route().subRouter(answeringHead(operations.createRouter()));
-            plain.forEach(add -> add.accept(root));
+            binding.addBeside(root);
             new ApiDocs(vertx).mount(root);
             refuseOtherMethods(root, contract);
             return root;
         });
     }
 
-    private CorsHandler cors(URI publicUrl) {
+    private CorsHandler cors() {
+        URI publicUrl = configuration.address();
         CorsHandler cors = CorsHandler.create()
                 .allowCredentials(true)
                 .allowedMethods(METHODS)

@@ -2,7 +2,6 @@ package io.quittance.http;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
@@ -19,8 +18,8 @@ public final class PingRoutes {
 
     private record Pong(String message, String version, String time) {}
 
-    public void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "ping", this::pong);
+    public void bind(ContractBinding routes) {
+        routes.bind("ping", this::pong);
     }
 
     private Future<Answer> pong(RoutingContext ctx) {

@@ -128,7 +128,7 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
         return ofStatus(status);
     }
 
-    static Problem ofStatus(int status) {
+    public static Problem ofStatus(int status) {
         return switch (status) {
             case 400 -> new Problem(400, "malformed-request", "Malformed request", "The request cannot be read.");
             case 403 ->

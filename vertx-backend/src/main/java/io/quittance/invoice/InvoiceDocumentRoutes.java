@@ -9,14 +9,12 @@ import io.quittance.http.body.BodyValidator;
 import io.quittance.pdf.RenderPools.Place;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 
 /** {@code POST /api/invoice-documents}. */
 public final class InvoiceDocumentRoutes {
 
-    private static final String PATH = "/api/invoice-documents";
+    private static final String CREATE = "createInvoiceDocument";
     private static final String PLACE = "place";
 
     private final InvoiceDocuments documents;
@@ -29,29 +27,27 @@ public final class InvoiceDocumentRoutes {
         this.json = json;
     }
 
-    public void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "createInvoiceDocument", this::create);
+    public void bind(ContractBinding routes) {
+        routes.beforeBody(CREATE, this::refuseOverload);
+        routes.beforeValidation(CREATE, this::reservePlace);
+        routes.bind(CREATE, this::create);
     }
 
     /** Refuses before a body is read what would be refused after. */
-    public void guardHead(Router root) {
-        root.post(PATH).handler(ctx -> {
-            if (documents.isOverloaded()) {
-                ctx.fail(InvoiceDocuments.overloaded(null));
-            } else {
-                ctx.next();
-            }
-        });
+    private void refuseOverload(RoutingContext ctx) {
+        if (documents.isOverloaded()) {
+            ctx.fail(InvoiceDocuments.overloaded(null));
+        } else {
+            ctx.next();
+        }
     }
 
     /** Lets nothing be validated and read that there is no place for: under overload that would be most of the work. */
-    public void guardBody(Router root) {
-        root.post(PATH).handler(ctx -> {
-            Place place = documents.reserve();
-            ctx.put(PLACE, place);
-            ctx.addEndHandler(ended -> place.release());
-            ctx.next();
-        });
+    private void reservePlace(RoutingContext ctx) {
+        Place place = documents.reserve();
+        ctx.put(PLACE, place);
+        ctx.addEndHandler(ended -> place.release());
+        ctx.next();
     }
 
     private Future<Answer> create(RoutingContext ctx) {

@@ -10,6 +10,7 @@ import io.quittance.files.ShareUsedException;
 import io.quittance.files.StorageFullException;
 import io.quittance.files.StorageUnavailableException;
 import io.quittance.invoice.InvoiceReader.PrintableInvoice;
+import io.quittance.kernel.Kernel;
 import io.quittance.memory.MemoryBudget;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
@@ -54,27 +55,20 @@ public final class InvoiceDocuments {
     private final FileStore store;
     private final URI publicUrl;
     private final Clock clock;
+    /** An invoice with more lines than this is rendered where it keeps nobody waiting. */
     private final int bulkFromLines;
     private final MemoryBudget memory;
     private final PictureCache pictures;
 
-    /** @param bulkFromLines an invoice with more lines than this is rendered where it keeps nobody waiting */
-    public InvoiceDocuments(
-            BitcoinNetwork network,
-            RenderPools pools,
-            FileStore store,
-            MemoryBudget memory,
-            URI publicUrl,
-            int bulkFromLines,
-            Clock clock) {
-        this.network = network;
-        this.memory = memory;
+    public InvoiceDocuments(Kernel kernel, FileStore store) {
+        this.network = kernel.network();
+        this.memory = kernel.memory();
         this.pictures = new PictureCache(memory);
-        this.pools = pools;
+        this.pools = kernel.pools();
         this.store = store;
-        this.publicUrl = publicUrl;
-        this.clock = clock;
-        this.bulkFromLines = bulkFromLines;
+        this.publicUrl = kernel.configuration().address();
+        this.clock = kernel.clock();
+        this.bulkFromLines = kernel.configuration().rendering().bulkFromLines();
     }
 
     /** Renders a small invoice on every thread that serves people, and keeps none of them. */

@@ -10,7 +10,6 @@ import io.quittance.http.ContractBinding;
 import io.quittance.http.Paging;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.List;
 import java.util.UUID;
 
@@ -39,12 +38,12 @@ public final class PurchaseRoutes {
         this.lists = lists;
     }
 
-    public void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "getPurchase", this::get);
-        ContractBinding.bind(routes, "addPurchaseLines", this::add);
-        ContractBinding.bind(routes, "putPurchaseLines", this::put);
-        ContractBinding.bind(routes, "removePurchaseLine", this::remove);
-        ContractBinding.bind(routes, "listPurchases", this::list);
+    public void bind(ContractBinding routes) {
+        routes.bind("getPurchase", this::get);
+        routes.bind("addPurchaseLines", this::add);
+        routes.bind("putPurchaseLines", this::put);
+        routes.bind("removePurchaseLine", this::remove);
+        routes.bind("listPurchases", this::list);
     }
 
     private Future<Answer> get(RoutingContext ctx) {

@@ -11,7 +11,6 @@ import io.quittance.invoice.InvoiceDocuments;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
@@ -45,11 +44,11 @@ public final class SaleRoutes {
         this.publicUrl = publicUrl;
     }
 
-    public void bind(RouterBuilder routes) {
-        ContractBinding.bind(routes, "checkOut", this::checkOut);
-        ContractBinding.bind(routes, "getSale", this::get);
-        ContractBinding.bind(routes, "getSalePdf", this::getPdf);
-        ContractBinding.bind(routes, "listCustomerSales", this::list);
+    public void bind(ContractBinding routes) {
+        routes.bind("checkOut", this::checkOut);
+        routes.bind("getSale", this::get);
+        routes.bind("getSalePdf", this::getPdf);
+        routes.bind("listCustomerSales", this::list);
     }
 
     private Future<Answer> checkOut(RoutingContext ctx) {

@@ -3,26 +3,34 @@ package io.quittance.account;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.DatabaseIdempotency;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.quittance.kernel.Feature;
+import io.quittance.kernel.Kernel;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.util.List;
 
-/** Everything that the contract has about accounts. */
-public final class AccountRoutes {
+/** Users, and how they sign in. */
+public final class AccountFeature implements Feature {
 
     private final SessionRoutes sessions;
     private final RegistrationRoutes registrations;
     private final UserRoutes users;
     private final TokenRoutes tokens;
+    private final Passwords passwords;
+    private final FirstAdmin firstAdmin;
+    private final AccountSweep sweep;
 
-    public AccountRoutes(
-            Database database,
-            DatabaseIdempotency idempotency,
-            Passwords passwords,
-            Ids ids,
-            Clock clock,
-            Configuration configuration) {
+    public AccountFeature(Kernel kernel) {
+        Configuration configuration = kernel.configuration();
         Configuration.Account settings = configuration.account();
+        Database database = kernel.database();
+        DatabaseIdempotency idempotency = kernel.idempotency();
+        Ids ids = kernel.ids();
+        Clock clock = kernel.clock();
+        this.passwords = new Passwords(kernel.vertx(), settings, kernel.metrics());
         UserRepository userRows = new UserRepository();
         SessionRepository sessionRows = new SessionRepository();
         TokenRepository tokenRows = new TokenRepository();
@@ -48,12 +56,31 @@ public final class AccountRoutes {
                 clock,
                 configuration.lists());
         this.tokens = new TokenRoutes(new Tokens(database, userRows, sessionRows, tokenRows, ids, clock), idempotency);
+        this.firstAdmin =
+                new FirstAdmin(database, passwords, ids, clock, configuration.admin(), configuration.pages());
+        this.sweep = new AccountSweep(database, idempotency, clock, settings);
     }
 
-    public void bind(RouterBuilder routes) {
+    @Override
+    public void bind(ContractBinding routes) {
         sessions.bind(routes);
         registrations.bind(routes);
         users.bind(routes);
         tokens.bind(routes);
+    }
+
+    @Override
+    public Future<Void> prepare() {
+        return firstAdmin.prepare();
+    }
+
+    @Override
+    public List<VerticleBase> background() {
+        return List.of(sweep);
+    }
+
+    @Override
+    public Future<Void> close() {
+        return passwords.close();
     }
 }

@@ -1,0 +1,29 @@
+package io.quittance.kernel;
+
+import io.quittance.http.ContractBinding;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.List;
+
+/** Something that the product can do, as far as the rest of it has to know. */
+@FunctionalInterface
+public interface Feature {
+
+    /** Binds its operations of the contract. */
+    void bind(ContractBinding routes);
+
+    /** Done whenever the service starts, once the database is there. Fails when the database does; then it is tried again. */
+    default Future<Void> prepare() {
+        return Future.succeededFuture();
+    }
+
+    /** What goes on by itself from then on. */
+    default List<VerticleBase> background() {
+        return List.of();
+    }
+
+    /** Finishes what was begun. No more requests come in by then, and the database is still there. */
+    default Future<Void> close() {
+        return Future.succeededFuture();
+    }
+}
