@@ -1,16 +1,31 @@
 package io.quittance;
 
+import io.quittance.catalog.LowStockLists;
+import io.quittance.config.Configuration;
+import io.quittance.db.Database;
+import io.quittance.invoice.LedgerVerification;
+import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked for on the command line. */
 enum Command {
     /** Answers requests until it is told to stop. The one that is meant where none is named. */
-    SERVE,
+    SERVE(null),
     /** Prints the latest list of what is low, and makes that of today if nobody has. */
-    LOW_STOCK;
+    LOW_STOCK(Command::lowStock),
+    /** Says whether every paper of the ledger is as it was issued. */
+    VERIFY_LEDGER(Command::verifyLedger);
+
+    private final DatabaseCommand.@Nullable Work work;
+
+    Command(DatabaseCommand.@Nullable Work work) {
+        this.work = work;
+    }
 
     /** Empty when there is no such command. */
     static Optional<Command> of(String[] arguments) {
@@ -27,8 +42,26 @@ enum Command {
         return Arrays.stream(values()).map(Command::text).collect(Collectors.joining(", "));
     }
 
+    /** What it does with the database; null for the one that serves. */
+    DatabaseCommand.@Nullable Work work() {
+        return work;
+    }
+
     /** As it is typed. */
     private String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Future<String> lowStock(Configuration configuration, Database database) {
+        LowStockLists lists = LowStockLists.of(configuration, database, Clock.systemUTC());
+        return lists.makeToday()
+                .compose(made -> lists.latestText())
+                .map(latest -> latest.orElse(""));
+    }
+
+    private static Future<String> verifyLedger(Configuration configuration, Database database) {
+        return new LedgerVerification(database.client())
+                .run()
+                .map(papers -> "The ledger is as it was issued: " + papers + (papers == 1 ? " paper" : " papers") + ".\n");
     }
 }

@@ -39,8 +39,8 @@ public final class Main {
         if (command == null) {
             System.err.println("The commands are: " + Command.all() + "; without one it serves.");
             Runtime.getRuntime().halt(2);
-        } else if (command == Command.LOW_STOCK) {
-            Runtime.getRuntime().halt(printLowStock());
+        } else if (command.work() != null) {
+            Runtime.getRuntime().halt(print(command.work()));
         }
         serve();
     }
@@ -87,11 +87,11 @@ public final class Main {
     }
 
     /** Gives the exit code: 0 when it is done, 1 when it fails. */
-    private static int printLowStock() {
-        // Standard output is for the list.
+    private static int print(DatabaseCommand.Work work) {
+        // Standard output is for what was asked for.
         LogFiles.toStandardError();
         try {
-            System.out.print(LowStockCommand.run(System.getenv(), Clock.systemUTC()));
+            System.out.print(DatabaseCommand.run(System.getenv(), work));
             System.out.flush();
             return 0;
         } catch (TimeoutException e) {

@@ -37,7 +37,9 @@ public final class CompanyRepository {
             where $8::int[] is null or version = any($8) returning version
             """;
 
-    private static final String PAYMENT_ADDRESS = "select bitcoin_address from company";
+    private static final String FIND_BILLING = """
+            select name, address, email, phone, tax_id, encode(logo_sha256, 'hex') as logo_sha256, bitcoin_address from company
+            """;
 
     public CompanyRepository() {}
 
@@ -52,11 +54,18 @@ public final class CompanyRepository {
         });
     }
 
-    /** As {@link #find} knows it, without the logo. */
-    public Future<Optional<String>> paymentAddress(SqlClient client) {
-        return client.preparedQuery(PAYMENT_ADDRESS).execute().map(rows -> {
+    /** As {@link #find} knows it, without the logo's file. */
+    public Future<Optional<BillingCompany>> findBilling(SqlClient client) {
+        return client.preparedQuery(FIND_BILLING).execute().map(rows -> {
             for (Row row : rows) {
-                return Optional.of(row.getString("bitcoin_address"));
+                return Optional.of(new BillingCompany(
+                        row.getString("name"),
+                        row.getString("address"),
+                        row.getString("email"),
+                        row.getString("phone"),
+                        row.getString("tax_id"),
+                        row.getString("logo_sha256"),
+                        row.getString("bitcoin_address")));
             }
             return Optional.empty();
         });

@@ -1,7 +1,11 @@
 package io.quittance.sale;
 
+import io.quittance.company.BillingCompany;
 import io.quittance.company.CompanyRepository;
 import io.quittance.db.Ids;
+import io.quittance.invoice.Company;
+import io.quittance.invoice.Customer;
+import io.quittance.invoice.LedgerPaper;
 import io.quittance.money.Sats;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
@@ -22,7 +26,7 @@ public final class Checkout {
     private final PurchaseLineRepository lines = new PurchaseLineRepository();
     private final PurchaseRepository purchases = new PurchaseRepository(lines);
     private final BilledCustomerRepository customers = new BilledCustomerRepository();
-    private final SaleRepository sales = new SaleRepository();
+    private final SaleRepository sales;
     private final CompanyRepository companies;
     private final SaleInvoices invoices;
     private final Ids ids;
@@ -30,7 +34,8 @@ public final class Checkout {
     private final ZoneId zone;
 
     /** @param zone whose date stands on invoices, and whose year their numbers begin with */
-    public Checkout(CompanyRepository companies, SaleInvoices invoices, Ids ids, Clock clock, ZoneId zone) {
+    Checkout(SaleRepository sales, CompanyRepository companies, SaleInvoices invoices, Ids ids, Clock clock, ZoneId zone) {
+        this.sales = sales;
         this.companies = companies;
         this.invoices = invoices;
         this.ids = ids;
@@ -54,23 +59,28 @@ public final class Checkout {
                         throw Purchases.customerErased();
                     }
                     return billable(connection, id, request)
-                            .compose(held -> sell(connection, id, customerId, userId, held));
+                            .compose(bill -> sell(connection, id, customerId, userId, customer.customer(), bill));
                 }));
     }
 
-    /** The lines of a purchase that can be billed. */
-    private Future<List<PurchaseLine>> billable(SqlConnection connection, UUID id, CheckoutRequest request) {
-        Future<Optional<String>> address = companies.paymentAddress(connection);
+    /** Who sells what, and what that comes to. */
+    private record Bill(BillingCompany seller, List<PurchaseLine> lines, Sats total) {}
+
+    /** What a purchase would be billed as. */
+    private Future<Bill> billable(SqlConnection connection, UUID id, CheckoutRequest request) {
+        Future<Optional<BillingCompany>> company = companies.findBilling(connection);
         Future<List<PurchaseLine>> held = lines.of(connection, id);
-        return Future.all(address, held).map(both -> {
-            if (!invoices.canBePaidAt(address.result().orElseThrow(Sales::companyMissing))) {
+        return Future.all(company, held).map(both -> {
+            BillingCompany seller = company.result().orElseThrow(Sales::companyMissing);
+            if (!invoices.canBePaidAt(seller.bitcoinAddress())) {
                 throw Sales.companyMissing();
             }
             if (held.result().isEmpty()) {
                 throw Sales.purchaseEmpty();
             }
-            request.requireExpected(total(held.result()));
-            return held.result();
+            Sats total = total(held.result());
+            request.requireExpected(total);
+            return new Bill(seller, held.result(), total);
         });
     }
 
@@ -84,11 +94,21 @@ public final class Checkout {
     }
 
     private Future<Sale> sell(
-            SqlConnection connection, UUID id, UUID customerId, UUID userId, List<PurchaseLine> held) {
+            SqlConnection connection, UUID id, UUID customerId, UUID userId, Customer buyer, Bill bill) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        LocalDate today = LocalDate.ofInstant(now, zone);
+        BillingCompany seller = bill.seller();
+        LedgerPaper invoice = LedgerPaper.plainInvoice(
+                ids.next(),
+                now,
+                LocalDate.ofInstant(now, zone),
+                new Company(seller.name(), seller.address(), seller.email(), seller.phone(), seller.taxId(), null),
+                seller.logoSha256(),
+                buyer,
+                bill.lines().stream().map(PurchaseLine::billed).toList(),
+                bill.total(),
+                seller.bitcoinAddress());
         Future<Void> closed = purchases.close(connection, id, Purchase.Status.CHECKED_OUT, now);
-        Future<Sale> sale = sales.issue(connection, ids.next(), id, customerId, userId, now, today, held);
+        Future<Sale> sale = sales.issue(connection, ids.next(), id, customerId, userId, invoice, bill.lines());
         return Future.all(closed, sale).map(both -> sale.result());
     }
 }

@@ -1,5 +1,6 @@
 package io.quittance.sale;
 
+import io.quittance.invoice.LedgerLine;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
 import java.math.BigDecimal;
@@ -22,6 +23,12 @@ record PurchaseLine(UUID itemId, int position, String description, int quantity,
     /** @throws IllegalArgumentException if it is more than {@link Sats#MAX_VALUE} */
     Sats total() {
         return new Quantity(BigDecimal.valueOf(quantity)).times(unitPrice);
+    }
+
+    /** As it stands on the invoice. */
+    LedgerLine billed() {
+        return new LedgerLine(
+                description, new Quantity(BigDecimal.valueOf(quantity)), null, unitPrice, Sats.ZERO, total());
     }
 
     /** @throws IllegalArgumentException if it is more than {@link Sats#MAX_VALUE} */

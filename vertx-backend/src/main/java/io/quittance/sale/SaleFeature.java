@@ -5,6 +5,7 @@ import io.quittance.company.CompanyRepository;
 import io.quittance.config.Configuration;
 import io.quittance.http.ContractBinding;
 import io.quittance.invoice.InvoiceDocuments;
+import io.quittance.invoice.InvoiceLedger;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
 import io.quittance.pdf.PictureCache;
@@ -30,11 +31,12 @@ public final class SaleFeature implements Feature {
                 kernel.ids(),
                 kernel.clock(),
                 configuration.purchases().abandonedAfter());
-        Sales sales = new Sales(kernel.database(), companies, invoices, documents, kernel.clock(), zone);
+        SaleRepository rows = new SaleRepository(new InvoiceLedger());
+        Sales sales = new Sales(kernel.database(), rows, companies, invoices, documents, kernel.clock(), zone);
         this.purchaseRoutes =
                 new PurchaseRoutes(purchases, sales, kernel.idempotency(), kernel.json(), configuration.lists());
         this.saleRoutes = new SaleRoutes(
-                new Checkout(companies, invoices, kernel.ids(), kernel.clock(), zone),
+                new Checkout(rows, companies, invoices, kernel.ids(), kernel.clock(), zone),
                 sales,
                 invoices,
                 kernel.idempotency(),

@@ -9,6 +9,8 @@ import io.quittance.invoice.Company;
 import io.quittance.invoice.Customer;
 import io.quittance.invoice.Invoice;
 import io.quittance.invoice.InvoiceWarnings;
+import io.quittance.invoice.IssuedPaper;
+import io.quittance.invoice.LedgerPaper;
 import io.quittance.invoice.Line;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
@@ -46,18 +48,19 @@ public final class SaleInvoices {
     }
 
     /** The same each time. Blocks while it decodes the logo. */
-    Invoice of(Sale sale, byte @Nullable [] logo) {
+    Invoice of(IssuedPaper issued, byte @Nullable [] logo) {
+        LedgerPaper paper = issued.paper();
         return invoice(
-                sale.invoiceNumber(),
-                sale.issuedOn(),
-                withLogo(sale.seller(), logo),
-                sale.customer(),
-                sale.lines().stream()
-                        .map(line -> line(line.description(), line.quantity(), line.unitPrice(), line.total()))
+                issued.number(),
+                paper.issuedOn(),
+                withLogo(paper.seller(), logo),
+                paper.buyer(),
+                paper.lines().stream()
+                        .map(line -> new Line(line.description(), line.quantity(), line.unitPrice(), line.total()))
                         .toList(),
-                sale.total(),
-                payment(sale),
-                null);
+                paper.total(),
+                payment(issued),
+                paper.notes());
     }
 
     /** What an open purchase would become, and says so. Blocks while it decodes the logo. */
@@ -77,27 +80,28 @@ public final class SaleInvoices {
                 DRAFT_NOTES);
     }
 
-    /** What of a sale's invoice its customer may not read, or be able to pay. */
-    List<Warning> warnings(Sale sale) {
-        Invoice invoice = of(sale, null);
+    /** What of an invoice its customer may not read, or be able to pay. */
+    List<Warning> warnings(IssuedPaper issued) {
+        Invoice invoice = of(issued, null);
         List<Warning> warnings = new ArrayList<>(InvoiceWarnings.ofTexts(invoice));
-        warnings.addAll(InvoiceWarnings.ofPayment(invoice, sale.seller().name(), message(sale)));
+        warnings.addAll(InvoiceWarnings.ofPayment(invoice, issued.paper().seller().name(), message(issued)));
         return warnings;
     }
 
-    /** The payment URI of a sale; null where nothing is to be paid. */
+    /** The payment URI of an invoice; null where nothing is to be paid. */
     @Nullable
-    String paymentUri(Sale sale) {
-        return sale.total().value() == 0 ? null : payment(sale).uri();
+    String paymentUri(IssuedPaper issued) {
+        return issued.paper().total().value() == 0 ? null : payment(issued).uri();
     }
 
-    private PaymentRequest payment(Sale sale) {
+    private PaymentRequest payment(IssuedPaper issued) {
+        LedgerPaper paper = issued.paper();
         return new PaymentRequest(
-                parse(sale.paymentAddress()), sale.total(), sale.seller().name(), message(sale));
+                parse(paper.paymentAddress()), paper.total(), paper.seller().name(), message(issued));
     }
 
-    private static String message(Sale sale) {
-        return "Invoice " + sale.invoiceNumber();
+    private static String message(IssuedPaper issued) {
+        return "Invoice " + issued.number();
     }
 
     /** What was issued stays valid when the service is configured for another network later. */

@@ -1,11 +1,14 @@
 package io.quittance.sale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quittance.invoice.LedgerLine;
+import io.quittance.invoice.LedgerPaper;
 import io.quittance.problem.Warning;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Sale} of the contract, as it is on the wire. */
@@ -28,25 +31,28 @@ record SaleJson(
 
     /** @param publicUrl what links start with */
     static SaleJson of(Sale sale, SaleInvoices invoices, URI publicUrl) {
+        LedgerPaper paper = sale.invoice().paper();
         return new SaleJson(
                 sale.id(),
                 sale.customerId(),
                 sale.purchaseId(),
-                sale.invoiceNumber(),
-                sale.issuedAt().truncatedTo(ChronoUnit.MILLIS).toString(),
-                sale.total().value(),
-                sale.paymentAddress(),
-                invoices.paymentUri(sale),
+                sale.invoice().number(),
+                paper.issuedAt().truncatedTo(ChronoUnit.MILLIS).toString(),
+                paper.total().value(),
+                paper.paymentAddress(),
+                invoices.paymentUri(sale.invoice()),
                 publicUrl + "/api/sales/" + sale.id() + "/pdf",
-                sale.lines().stream().map(SaleJson::line).toList(),
-                invoices.warnings(sale));
+                IntStream.range(0, paper.lines().size())
+                        .mapToObj(i -> line(sale.items().get(i), paper.lines().get(i)))
+                        .toList(),
+                invoices.warnings(sale.invoice()));
     }
 
-    private static LineJson line(SaleLine line) {
+    private static LineJson line(@Nullable UUID item, LedgerLine line) {
         return new LineJson(
-                line.itemId(),
+                item,
                 line.description(),
-                line.quantity(),
+                line.quantity().value().intValueExact(),
                 line.unitPrice().value(),
                 line.total().value());
     }

@@ -1,9 +1,9 @@
 package io.quittance.sale;
 
 import io.quittance.http.Paging;
-import io.quittance.invoice.Company;
-import io.quittance.invoice.Customer;
-import io.quittance.money.Sats;
+import io.quittance.invoice.InvoiceLedger;
+import io.quittance.invoice.IssuedPaper;
+import io.quittance.invoice.LedgerPaper;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -11,54 +11,32 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Sales, which are only ever added. */
 final class SaleRepository {
 
     private static final String COLUMNS = """
-            id, purchase_id, customer_id, invoice_number, issued_at, issued_on, total_sats, payment_address, seller_name,
-            seller_address, seller_email, seller_phone, seller_tax_id, customer_name, customer_email, customer_address
+            id, purchase_id, customer_id, invoice_id,
+            array(select item_id from sale_lines where sale_id = sales.id order by position) as items
             """;
 
-    /**
-     * Everything in one statement, and nothing after it but the commit: from here to there everybody else who checks out
-     * waits for the year's counter. A sale that is rolled back gives its number back with it, and so there are no gaps.
-     */
-    private static final String ISSUE = """
-            with numbered as (
-                insert into invoice_counters (year, last_number) values ($5, 1)
-                on conflict (year) do update set last_number = invoice_counters.last_number + 1
-                returning last_number::text as number
-            ), issued as (
-                insert into sales (id, purchase_id, customer_id, user_id, invoice_number, issued_at, issued_on, total_sats,
-                    payment_address, seller_name, seller_address, seller_email, seller_phone, seller_tax_id,
-                    seller_logo_sha256, customer_name, customer_email, customer_address)
-                select $1, $2, c.id, $4, $5::int || '-' || lpad(n.number, greatest(6, length(n.number)), '0'), $6, $7, $8::bigint,
-                    s.bitcoin_address, s.name, s.address, s.email, s.phone, s.tax_id,
-                    s.logo_sha256, c.name, c.email, c.address
-                from numbered n, company s, customers c where c.id = $3
-                returning *
-            ), listed as (
-                insert into sale_lines (sale_id, position, item_id, description, quantity, unit_price_sats, total_sats)
-                select i.id, row_number() over (order by l.position), l.item_id, l.description, l.quantity,
-                    l.unit_price_sats, l.quantity * l.unit_price_sats
-                from issued i join purchase_lines l on l.purchase_id = i.purchase_id
-            )
-            select %s from issued
-            """.formatted(COLUMNS);
+    private static final String INSERT =
+            "insert into sales (id, purchase_id, customer_id, user_id, invoice_id) values ($1, $2, $3, $4, $5)";
+
+    private static final String INSERT_LINES = """
+            insert into sale_lines (sale_id, position, item_id)
+            select $1, position, item_id from unnest($2::uuid[]) with ordinality as items (item_id, position)
+            """;
 
     private static final String FIND = "select " + COLUMNS + " from sales where id = $1";
-
-    private static final String LOGO = "select file from sales join logos on sha256 = seller_logo_sha256 where id = $1";
 
     private static final String PAGE = "select " + COLUMNS + """
             from sales
@@ -68,18 +46,18 @@ final class SaleRepository {
 
     private static final String HAS_CURSOR = "select from sales where customer_id = $1 and id = $2";
 
-    private static final String LINES = """
-            select sale_id, item_id, description, quantity, unit_price_sats, total_sats
-            from sale_lines where sale_id = any($1) order by position
-            """;
+    private final InvoiceLedger ledger;
 
-    SaleRepository() {}
+    SaleRepository(InvoiceLedger ledger) {
+        this.ledger = ledger;
+    }
 
     /**
-     * Takes the next number of the year and keeps seller, customer and lines as they are now.
+     * Issues the invoice and keeps the sale. Everything goes out together: others who check out wait from here to the
+     * commit.
      *
      * @param connection in a transaction that has locked the purchase
-     * @param lines those of the purchase
+     * @param lines those of the purchase, in the order of the invoice's
      */
     Future<Sale> issue(
             SqlConnection connection,
@@ -87,50 +65,36 @@ final class SaleRepository {
             UUID purchaseId,
             UUID customerId,
             UUID userId,
-            Instant issuedAt,
-            LocalDate issuedOn,
+            LedgerPaper invoice,
             List<PurchaseLine> lines) {
-        Tuple values = Tuple.tuple()
-                .addUUID(id)
-                .addUUID(purchaseId)
-                .addUUID(customerId)
-                .addUUID(userId)
-                .addInteger(issuedOn.getYear())
-                .addOffsetDateTime(issuedAt.atOffset(ZoneOffset.UTC))
-                .addLocalDate(issuedOn)
-                .addLong(PurchaseLine.total(lines).value());
-        List<SaleLine> sold = lines.stream()
-                .map(line -> new SaleLine(
-                        line.itemId(), line.description(), line.quantity(), line.unitPrice(), line.total()))
-                .toList();
-        return connection
-                .preparedQuery(ISSUE)
-                .execute(values)
-                .map(rows -> sale(rows.iterator().next(), sold));
+        UUID[] items = lines.stream().map(PurchaseLine::itemId).toArray(UUID[]::new);
+        Future<List<IssuedPaper>> issued = ledger.issue(connection, List.of(invoice));
+        Future<RowSet<Row>> sold = connection
+                .preparedQuery(INSERT)
+                .execute(Tuple.of(id, purchaseId, customerId, userId, invoice.id()));
+        Future<RowSet<Row>> listed = connection.preparedQuery(INSERT_LINES).execute(Tuple.of(id, items));
+        return Future.all(issued, sold, listed)
+                .map(all -> new Sale(
+                        id, purchaseId, customerId, issued.result().getFirst(), Arrays.asList(items)));
     }
 
     Future<Optional<Sale>> find(SqlClient client, UUID id) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(id))
-                .compose(rows -> withLines(client, rows))
+                .compose(rows -> withInvoices(client, rows))
                 .map(sales -> sales.stream().findFirst());
     }
 
     /** The seller's logo on the invoice. */
-    Future<Optional<Buffer>> logo(SqlClient client, UUID id) {
-        return client.preparedQuery(LOGO).execute(Tuple.of(id)).map(rows -> {
-            for (Row row : rows) {
-                return Optional.of(row.getBuffer("file"));
-            }
-            return Optional.empty();
-        });
+    Future<Optional<Buffer>> logo(SqlClient client, Sale sale) {
+        return ledger.logo(client, sale.invoice().paper().id());
     }
 
     /** The latest first; one more than the limit if there are so many. */
     Future<List<Sale>> page(SqlClient client, UUID customerId, Paging paging) {
         return client.preparedQuery(PAGE)
                 .execute(Tuple.of(customerId, paging.startingAfter(), paging.limit() + 1))
-                .compose(rows -> withLines(client, rows));
+                .compose(rows -> withInvoices(client, rows));
     }
 
     Future<Boolean> isOfCustomer(SqlClient client, UUID id, UUID customerId) {
@@ -139,53 +103,20 @@ final class SaleRepository {
                 .map(rows -> rows.size() > 0);
     }
 
-    private static Future<List<Sale>> withLines(SqlClient client, RowSet<Row> sales) {
-        List<UUID> ids = new ArrayList<>();
-        sales.forEach(row -> ids.add(row.getUUID("id")));
-        return client.preparedQuery(LINES)
-                .execute(Tuple.of(ids.toArray(UUID[]::new)))
-                .map(rows -> {
-                    Map<UUID, List<SaleLine>> lines = new HashMap<>();
-                    for (Row row : rows) {
-                        lines.computeIfAbsent(row.getUUID("sale_id"), id -> new ArrayList<>())
-                                .add(line(row));
-                    }
-                    List<Sale> found = new ArrayList<>();
-                    sales.forEach(row -> found.add(sale(row, lines.getOrDefault(row.getUUID("id"), List.of()))));
-                    return found;
-                });
-    }
-
-    private static Sale sale(Row row, List<SaleLine> lines) {
-        return new Sale(
-                row.getUUID("id"),
-                row.getUUID("purchase_id"),
-                row.getUUID("customer_id"),
-                row.getString("invoice_number"),
-                row.getOffsetDateTime("issued_at").toInstant(),
-                row.getLocalDate("issued_on"),
-                new Sats(row.getLong("total_sats")),
-                row.getString("payment_address"),
-                new Company(
-                        row.getString("seller_name"),
-                        row.getString("seller_address"),
-                        row.getString("seller_email"),
-                        row.getString("seller_phone"),
-                        row.getString("seller_tax_id"),
-                        null),
-                new Customer(
-                        row.getString("customer_name"),
-                        row.getString("customer_address"),
-                        row.getString("customer_email")),
-                lines);
-    }
-
-    private static SaleLine line(Row row) {
-        return new SaleLine(
-                row.getUUID("item_id"),
-                row.getString("description"),
-                row.getInteger("quantity"),
-                new Sats(row.getLong("unit_price_sats")),
-                new Sats(row.getLong("total_sats")));
+    private Future<List<Sale>> withInvoices(SqlClient client, RowSet<Row> sales) {
+        List<UUID> invoices = new ArrayList<>();
+        sales.forEach(row -> invoices.add(row.getUUID("invoice_id")));
+        return ledger.findAll(client, invoices).map(found -> {
+            Map<UUID, IssuedPaper> byId = found.stream()
+                    .collect(Collectors.toMap(issued -> issued.paper().id(), Function.identity()));
+            List<Sale> all = new ArrayList<>();
+            sales.forEach(row -> all.add(new Sale(
+                    row.getUUID("id"),
+                    row.getUUID("purchase_id"),
+                    row.getUUID("customer_id"),
+                    byId.get(row.getUUID("invoice_id")),
+                    Arrays.asList(row.getArrayOfUUIDs("items")))));
+            return all;
+        });
     }
 }

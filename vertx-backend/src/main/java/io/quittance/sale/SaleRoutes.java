@@ -69,7 +69,7 @@ public final class SaleRoutes {
 
     private Future<Answer> getPdf(RoutingContext ctx) {
         return sales.find(saleId(ctx))
-                .compose(sale -> sales.pdf(sale).map(pdf -> pdf(InvoiceDocuments.fileName(sale.invoiceNumber()), pdf)));
+                .compose(sale -> sales.pdf(sale).map(pdf -> pdf(InvoiceDocuments.fileName(sale.invoice().number()), pdf)));
     }
 
     private Future<Answer> list(RoutingContext ctx) {

@@ -21,7 +21,7 @@ import java.util.UUID;
 public final class Sales {
 
     private final Database database;
-    private final SaleRepository sales = new SaleRepository();
+    private final SaleRepository sales;
     private final BilledCustomerRepository customers = new BilledCustomerRepository();
     private final CompanyRepository companies;
     private final SaleInvoices invoices;
@@ -32,12 +32,14 @@ public final class Sales {
     /** @param zone whose date stands on drafts */
     public Sales(
             Database database,
+            SaleRepository sales,
             CompanyRepository companies,
             SaleInvoices invoices,
             InvoiceDocuments documents,
             Clock clock,
             ZoneId zone) {
         this.database = database;
+        this.sales = sales;
         this.companies = companies;
         this.invoices = invoices;
         this.documents = documents;
@@ -54,10 +56,10 @@ public final class Sales {
 
     /** The invoice of a sale as it was issued. */
     Future<Buffer> pdf(Sale sale) {
-        return sales.logo(database.client(), sale.id())
+        return sales.logo(database.client(), sale)
                 .compose(logo -> documents.render(
-                        sale.lines().size(),
-                        () -> invoices.of(sale, logo.map(Buffer::getBytes).orElse(null))))
+                        sale.items().size(),
+                        () -> invoices.of(sale.invoice(), logo.map(Buffer::getBytes).orElse(null))))
                 .map(Buffer::buffer);
     }
 

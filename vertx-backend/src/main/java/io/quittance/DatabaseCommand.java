@@ -1,6 +1,5 @@
 package io.quittance;
 
-import io.quittance.catalog.LowStockLists;
 import io.quittance.config.Configuration;
 import io.quittance.config.ConfigurationReader;
 import io.quittance.config.DatabaseUrl;
@@ -10,27 +9,31 @@ import io.quittance.db.FolderInUseException;
 import io.quittance.observability.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** {@code low-stock} on the command line: makes the list of today if the service has not, and gives the latest one. */
-final class LowStockCommand {
+/** What is done with the database on the command line, beside a service or without one. */
+final class DatabaseCommand {
 
     /** How long the database may keep us waiting. Its own start takes seconds, a recovery after a crash longer. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private LowStockCommand() {}
+    private DatabaseCommand() {}
+
+    /** Gives what is to be printed; fails with a message for the operator. */
+    @FunctionalInterface
+    interface Work {
+        Future<String> with(Configuration configuration, Database database);
+    }
 
     /**
      * Blocks until it is done.
      *
      * @throws Exception with a message for the operator
      */
-    static String run(Map<String, String> environment, Clock clock) throws Exception {
+    static String run(Map<String, String> environment, Work work) throws Exception {
         Metrics metrics = new Metrics();
         Vertx vertx = metrics.vertx();
         try {
@@ -38,9 +41,7 @@ final class LowStockCommand {
             Database database = database(vertx, environment, configuration);
             try {
                 await(database.start());
-                LowStockLists lists = LowStockLists.of(configuration, database, clock);
-                await(lists.makeToday());
-                return Objects.requireNonNull(await(lists.latestText())).orElse("");
+                return work.with(configuration, database).await();
             } finally {
                 await(database.close());
             }

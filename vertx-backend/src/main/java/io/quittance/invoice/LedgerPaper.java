@@ -1,0 +1,98 @@
+package io.quittance.invoice;
+
+import io.quittance.money.Sats;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands on a paper of the ledger, but its number. Whoever makes one has checked that its sums are right.
+ *
+ * @param series in which it is numbered, such as {@code 2026}
+ * @param issuedAt to the microsecond, as PostgreSQL keeps it
+ * @param issuedOn the date at {@code issuedAt} in the shop's zone
+ * @param takesBack the invoice that a credit note is about
+ * @param seller without the logo, which is kept by its hash
+ * @param sellerLogoSha256 in hexadecimal
+ * @param lines in their order, numbered from 1
+ * @param subtotal the sum of the lines
+ * @param discountPercent a decimal of at most three places, where the discount is one of the subtotal
+ * @param taxPercent a decimal of at most three places, where the tax is one of what is left of the subtotal
+ * @param total the subtotal, less the discount, plus the tax
+ * @param paymentAddress of the network that was configured then
+ * @param addressIndex where the address comes from an extended key
+ * @param language a BCP 47 tag
+ * @param paper its size, {@code a4}
+ */
+public record LedgerPaper(
+        UUID id,
+        PaperKind kind,
+        String series,
+        Instant issuedAt,
+        LocalDate issuedOn,
+        @Nullable LocalDate dueOn,
+        @Nullable UUID takesBack,
+        Company seller,
+        @Nullable String sellerLogoSha256,
+        Customer buyer,
+        @Nullable String buyerTaxId,
+        List<LedgerLine> lines,
+        Sats subtotal,
+        Sats discount,
+        @Nullable String discountPercent,
+        @Nullable String taxLabel,
+        @Nullable String taxPercent,
+        Sats tax,
+        Sats total,
+        String paymentAddress,
+        @Nullable Long addressIndex,
+        @Nullable String notes,
+        String language,
+        String paper) {
+
+    public LedgerPaper {
+        issuedAt = issuedAt.truncatedTo(ChronoUnit.MICROS);
+        lines = List.copyOf(lines);
+    }
+
+    /** An invoice over lines alone, in English on A4, without discount and tax. */
+    public static LedgerPaper plainInvoice(
+            UUID id,
+            Instant issuedAt,
+            LocalDate issuedOn,
+            Company seller,
+            @Nullable String sellerLogoSha256,
+            Customer buyer,
+            List<LedgerLine> lines,
+            Sats total,
+            String paymentAddress) {
+        return new LedgerPaper(
+                id,
+                PaperKind.INVOICE,
+                Integer.toString(issuedOn.getYear()),
+                issuedAt,
+                issuedOn,
+                null,
+                null,
+                seller,
+                sellerLogoSha256,
+                buyer,
+                null,
+                lines,
+                total,
+                Sats.ZERO,
+                null,
+                null,
+                null,
+                Sats.ZERO,
+                total,
+                paymentAddress,
+                null,
+                null,
+                "en",
+                "a4");
+    }
+}

@@ -1,0 +1,19 @@
+package io.quittance.invoice;
+
+import java.util.Locale;
+
+/** What a paper of the ledger is. */
+public enum PaperKind {
+    INVOICE,
+    /** Takes an invoice back, wholly or line by line. */
+    CREDIT_NOTE;
+
+    /** As it is written in the contract, the database and JSON: {@code credit-note}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static PaperKind of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
