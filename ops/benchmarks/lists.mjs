@@ -77,12 +77,19 @@ function load(url) {
        from generate_series(1, ${history}) n, generate_series(1, 3) l;
      insert into stock_movements (id, item_id, change, reason, moved_at)
        select ${sqlId(4, 'n')}, '${ITEM}', 1, 'received', now() from generate_series(1, ${history}) n;
-     insert into sales (id, purchase_id, customer_id, invoice_number, issued_at, issued_on, total_sats, payment_address,
-         seller_name, customer_name)
-       select ${sqlId(5, 'n')}, ${sqlId(3, 'n')}, '${CUSTOMER}', '2026-' || lpad(n::text, 6, '0'), now(), current_date, 3000,
-         'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4', 'Shop', 'Ana' from generate_series(1, ${history}) n;
+     insert into ledger_series values ('2026', ${history}, sha256(''));
+     insert into issued_invoices (id, kind, series, position, number, issued_at, issued_on, seller_name, buyer_name,
+         subtotal_sats, discount_sats, tax_sats, total_sats, payment_address, language, paper, content, content_form,
+         previous_hash, hash)
+       select ${sqlId(5, 'n')}, 'invoice', '2026', n, '2026-' || lpad(n::text, 6, '0'), now(), current_date, 'Shop', 'Ana',
+         3000, 0, 0, 3000, 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4', 'en', 'a4', '', 1, sha256(''), sha256('')
+       from generate_series(1, ${history}) n;
+     insert into issued_lines (invoice_id, position, description, quantity, unit_price_sats, discount_sats, total_sats)
+       select ${sqlId(5, 'n')}, l, 'Item', 1, 1000, 0, 1000 from generate_series(1, ${history}) n, generate_series(1, 3) l;
+     insert into sales (id, purchase_id, customer_id, invoice_id)
+       select ${sqlId(5, 'n')}, ${sqlId(3, 'n')}, '${CUSTOMER}', ${sqlId(5, 'n')} from generate_series(1, ${history}) n;
      insert into sale_lines
-       select ${sqlId(5, 'n')}, l, ${sqlId(1, '1 + (n * 3 + l) % ' + rows)}, 'Item', 1, 1000, 1000
+       select ${sqlId(5, 'n')}, l, ${sqlId(1, '1 + (n * 3 + l) % ' + rows)}
        from generate_series(1, ${history}) n, generate_series(1, 3) l;
      insert into users (id, email, name, role, created_at)
        select ${sqlId(6, 'n')}, 'u' || n || '@shop.example', 'User ' || n, 'cashier', now() from generate_series(1, ${history}) n;`,

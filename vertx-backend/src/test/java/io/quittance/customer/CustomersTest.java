@@ -250,19 +250,4 @@ class CustomersTest {
         shop.app().database().execute("update purchases set status = 'checked-out' where id = ?", purchase);
         assertThat(outcome(shop.api().delete(path(customer)))).isEqualTo("204");
     }
-
-    @Test
-    void whatWasIssuedKeepsWhatTheLawNeeds() throws Exception {
-        JsonObject customer = add(ana());
-        shop.app().database().execute("""
-                        insert into sales (id, customer_id, invoice_number, issued_at, issued_on, total_sats,
-                            payment_address, seller_name, customer_name, customer_address)
-                        values (?, ?, '2026-1', now(), now(), 1, 'bc1', 'Shop', 'Ana Lindqvist', '1 Main Street')
-                        """, UUID.randomUUID(), Shop.id(customer));
-
-        assertThat(outcome(shop.api().delete(path(customer)))).isEqualTo("204");
-
-        assertThat(shop.app().database().value("select customer_name || ', ' || customer_address from sales"))
-                .isEqualTo("Ana Lindqvist, 1 Main Street");
-    }
 }

@@ -5,6 +5,7 @@ import static io.quittance.Api.outcome;
 import static io.quittance.sale.SaleTestClient.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quittance.Api;
 import io.quittance.InvoiceJson;
 import io.quittance.RunningApp;
 import io.quittance.TestShop;
@@ -156,7 +157,8 @@ class CheckoutTest {
         assertThat(before).endsWith("-000001");
         assertThat(sale.getString("invoiceNumber"))
                 .isEqualTo((Integer.parseInt(before.substring(0, 4)) + 1) + "-000001");
-        assertThat(app.database().value("select issued_on::text from sales where id = ?::uuid", sale.getString("id")))
+        assertThat(app.database()
+                        .value("select issued_on::text from issued_invoices where number = ?", sale.getString("invoiceNumber")))
                 .isEqualTo(sale.getString("invoiceNumber").substring(0, 4) + "-01-01");
     }
 
@@ -165,7 +167,7 @@ class CheckoutTest {
         shop.withCompany();
         app.database()
                 .execute(
-                        "insert into invoice_counters (year, last_number) values (?, 999998)",
+                        "insert into ledger_series values (?::text, 999998, decode(repeat('00', 32), 'hex'))",
                         year(app.clock().instant()));
         List<String> numbers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
@@ -293,9 +295,23 @@ class CheckoutTest {
         app.database().execute("update customers set erased_at = null");
         till.remove(customer, coffee);
         assertThat(outcome(till.checkOut(customer))).isEqualTo("409 purchase-empty");
-        assertThat(app.database().value("select count(*) from invoice_counters"))
+        assertThat(app.database().value("select count(*) from ledger_series"))
                 .isEqualTo(0L);
         assertThat(json(till.open(customer)).getString("status")).isEqualTo("open");
+    }
+
+    @Test
+    void whatWasIssuedKeepsWhatTheLawNeeds() throws Exception {
+        shop.withCompany();
+        app.database().execute("update customers set address = '1 Main Street'");
+        till.add(customer, lines(coffee, 1));
+        till.checkOut(customer);
+        Api manager = Api.ofToken(TestUser.with(app, Role.MANAGER));
+
+        assertThat(outcome(manager.delete("/api/customers/" + customer))).isEqualTo("204");
+
+        assertThat(app.database().value("select buyer_name || ', ' || buyer_address from issued_invoices"))
+                .isEqualTo("Marisol Bakery, 1 Main Street");
     }
 
     @Test
@@ -340,8 +356,7 @@ class CheckoutTest {
 
         assertThat(outcomes).filteredOn("201"::equals).hasSize(1);
         assertThat(outcomes).filteredOn("404 no-open-purchase"::equals).hasSize(15);
-        assertThat(app.database().value("select last_number from invoice_counters"))
-                .isEqualTo(1);
+        assertThat(app.database().value("select last_number from ledger_series")).isEqualTo(1L);
     }
 
     @Test
@@ -355,7 +370,7 @@ class CheckoutTest {
                 end $$
                 """);
         app.database()
-                .execute("create trigger refuse before insert on sale_lines for each row execute function refuse()");
+                .execute("create trigger refuse before insert on issued_lines for each row execute function refuse()");
         UUID cursed = shop.item("Cursed", 1, 1);
         UUID other = shop.customer("Other");
         till.add(other, lines(cursed, 1));
