@@ -1,5 +1,6 @@
 package io.quittance.sale;
 
+import io.quittance.invoice.IssuedInvoices;
 import io.quittance.company.BillingCompany;
 import io.quittance.company.CompanyRepository;
 import io.quittance.db.Ids;
@@ -28,13 +29,13 @@ public final class Checkout {
     private final BilledCustomerRepository customers = new BilledCustomerRepository();
     private final SaleRepository sales;
     private final CompanyRepository companies;
-    private final SaleInvoices invoices;
+    private final IssuedInvoices invoices;
     private final Ids ids;
     private final Clock clock;
     private final ZoneId zone;
 
     /** @param zone whose date stands on invoices, and whose year their numbers begin with */
-    Checkout(SaleRepository sales, CompanyRepository companies, SaleInvoices invoices, Ids ids, Clock clock, ZoneId zone) {
+    Checkout(SaleRepository sales, CompanyRepository companies, IssuedInvoices invoices, Ids ids, Clock clock, ZoneId zone) {
         this.sales = sales;
         this.companies = companies;
         this.invoices = invoices;

@@ -1,5 +1,6 @@
 package io.quittance.sale;
 
+import io.quittance.invoice.IssuedInvoices;
 import io.quittance.catalog.Stock;
 import io.quittance.company.CompanyRepository;
 import io.quittance.config.Configuration;
@@ -24,7 +25,7 @@ public final class SaleFeature implements Feature {
         Configuration configuration = kernel.configuration();
         ZoneId zone = configuration.shop().timeZone();
         CompanyRepository companies = new CompanyRepository();
-        SaleInvoices invoices = new SaleInvoices(kernel.network(), new PictureCache(kernel.memory()));
+        IssuedInvoices invoices = new IssuedInvoices(kernel.network(), new PictureCache(kernel.memory()));
         Purchases purchases = new Purchases(
                 kernel.database(),
                 new Stock(kernel.ids(), kernel.clock(), zone),

@@ -1,5 +1,6 @@
 package io.quittance.sale;
 
+import io.quittance.invoice.IssuedInvoices;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quittance.invoice.LedgerLine;
 import io.quittance.invoice.LedgerPaper;
@@ -30,7 +31,7 @@ record SaleJson(
     record LineJson(@Nullable UUID item, String description, int quantity, long unitPriceSats, long totalSats) {}
 
     /** @param publicUrl what links start with */
-    static SaleJson of(Sale sale, SaleInvoices invoices, URI publicUrl) {
+    static SaleJson of(Sale sale, IssuedInvoices invoices, URI publicUrl) {
         LedgerPaper paper = sale.invoice().paper();
         return new SaleJson(
                 sale.id(),

@@ -1,5 +1,6 @@
 package io.quittance.sale;
 
+import io.quittance.invoice.IssuedInvoices;
 import io.quittance.account.Caller;
 import io.quittance.config.Configuration;
 import io.quittance.http.Answer;
@@ -20,7 +21,7 @@ public final class SaleRoutes {
 
     private final Checkout checkout;
     private final Sales sales;
-    private final SaleInvoices invoices;
+    private final IssuedInvoices invoices;
     private final DatabaseIdempotency idempotency;
     private final JsonBody json;
     private final Configuration.Lists lists;
@@ -30,7 +31,7 @@ public final class SaleRoutes {
     public SaleRoutes(
             Checkout checkout,
             Sales sales,
-            SaleInvoices invoices,
+            IssuedInvoices invoices,
             DatabaseIdempotency idempotency,
             JsonBody json,
             Configuration.Lists lists,

@@ -1,5 +1,6 @@
 package io.quittance.sale;
 
+import io.quittance.invoice.IssuedInvoices;
 import io.quittance.company.CompanyRepository;
 import io.quittance.company.StoredCompany;
 import io.quittance.db.Database;
@@ -24,7 +25,8 @@ public final class Sales {
     private final SaleRepository sales;
     private final BilledCustomerRepository customers = new BilledCustomerRepository();
     private final CompanyRepository companies;
-    private final SaleInvoices invoices;
+    private final IssuedInvoices invoices;
+    private final PurchaseDrafts drafts;
     private final InvoiceDocuments documents;
     private final Clock clock;
     private final ZoneId zone;
@@ -34,7 +36,7 @@ public final class Sales {
             Database database,
             SaleRepository sales,
             CompanyRepository companies,
-            SaleInvoices invoices,
+            IssuedInvoices invoices,
             InvoiceDocuments documents,
             Clock clock,
             ZoneId zone) {
@@ -42,6 +44,7 @@ public final class Sales {
         this.sales = sales;
         this.companies = companies;
         this.invoices = invoices;
+        this.drafts = new PurchaseDrafts(invoices);
         this.documents = documents;
         this.clock = clock;
         this.zone = zone;
@@ -59,7 +62,7 @@ public final class Sales {
         return sales.logo(database.client(), sale)
                 .compose(logo -> documents.render(
                         sale.items().size(),
-                        () -> invoices.of(sale.invoice(), logo.map(Buffer::getBytes).orElse(null))))
+                        () -> invoices.printed(sale.invoice(), logo.map(Buffer::getBytes).orElse(null))))
                 .map(Buffer::buffer);
     }
 
@@ -78,7 +81,7 @@ public final class Sales {
                     return documents
                             .render(
                                     purchase.lines().size(),
-                                    () -> invoices.draft(purchase, seller.settings(), customer.customer(), today))
+                                    () -> drafts.of(purchase, seller.settings(), customer.customer(), today))
                             .map(Buffer::buffer);
                 }));
     }
