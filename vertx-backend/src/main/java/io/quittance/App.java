@@ -12,9 +12,12 @@ import io.quittance.http.MemoryIdempotency;
 import io.quittance.http.PingRoutes;
 import io.quittance.invoice.InvoiceDocumentRoutes;
 import io.quittance.invoice.InvoiceDocuments;
+import io.quittance.invoice.IssuedInvoices;
+import io.quittance.invoice.LedgerRoutes;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
 import io.quittance.observability.Metrics;
+import io.quittance.pdf.PictureCache;
 import io.quittance.sale.SaleFeature;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -45,6 +48,7 @@ public final class App {
         Clock clock = kernel.clock();
         this.kernel = kernel;
         this.documents = new InvoiceDocuments(kernel, opened.documents());
+        IssuedInvoices invoices = new IssuedInvoices(kernel.network(), new PictureCache(kernel.memory()));
         this.features = List.of(
                 new PingRoutes(version(), clock)::bind,
                 new HostedFileRoutes(opened.documents(), kernel.vertx().fileSystem(), clock)::bind,
@@ -53,7 +57,8 @@ public final class App {
                 new CompanyRoutes(kernel),
                 new CatalogFeature(kernel),
                 new CustomerFeature(kernel),
-                new SaleFeature(kernel, documents));
+                new SaleFeature(kernel, documents, invoices),
+                new LedgerRoutes(kernel, documents, invoices));
         this.fileSweep = new FileSweep(
                 opened.documents(), kernel.configuration().documents().sweepInterval());
         this.servers = new Servers(kernel, opened);

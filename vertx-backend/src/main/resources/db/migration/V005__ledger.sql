@@ -50,8 +50,13 @@ create table issued_invoices (
     -- SHA-256 of the hash before, the number, and the SHA-256 of the content.
     previous_hash      bytea       not null,
     hash               bytea       not null,
+    search             tsvector    not null generated always as (array_to_tsvector(
+        search_words(number || ' ' || buyer_name || ' ' || coalesce(buyer_email, '')) || search_number(number))) stored,
     unique (series, position)
 );
+
+create index issued_invoices_by_issue on issued_invoices (issued_at, id);
+create index issued_invoices_search on issued_invoices using gin (search);
 
 create index issued_invoices_takes_back on issued_invoices (takes_back) where takes_back is not null;
 

@@ -93,6 +93,11 @@ public final class PageQuery {
                 """.formatted(columns, table, scope, fitting, order, limit, WALK);
     }
 
+    /** The statement for aggregates over all rows that fit, wherever the page begins; not to be mixed with {@link #after}. */
+    public String all(String aggregates) {
+        return "select " + aggregates + " from " + table + " where " + scope + fitting;
+    }
+
     private String parameter(Object value) {
         values.add(value);
         return "$" + values.size();

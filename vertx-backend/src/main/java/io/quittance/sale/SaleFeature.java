@@ -9,7 +9,6 @@ import io.quittance.invoice.InvoiceDocuments;
 import io.quittance.invoice.InvoiceLedger;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
-import io.quittance.pdf.PictureCache;
 import io.vertx.core.VerticleBase;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,11 +20,10 @@ public final class SaleFeature implements Feature {
     private final SaleRoutes saleRoutes;
     private final AbandonedPurchases abandoned;
 
-    public SaleFeature(Kernel kernel, InvoiceDocuments documents) {
+    public SaleFeature(Kernel kernel, InvoiceDocuments documents, IssuedInvoices invoices) {
         Configuration configuration = kernel.configuration();
         ZoneId zone = configuration.shop().timeZone();
         CompanyRepository companies = new CompanyRepository();
-        IssuedInvoices invoices = new IssuedInvoices(kernel.network(), new PictureCache(kernel.memory()));
         Purchases purchases = new Purchases(
                 kernel.database(),
                 new Stock(kernel.ids(), kernel.clock(), zone),
