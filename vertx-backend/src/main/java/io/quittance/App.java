@@ -17,6 +17,7 @@ import io.quittance.invoice.LedgerRoutes;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
 import io.quittance.observability.Metrics;
+import io.quittance.payment.PaymentRoutes;
 import io.quittance.pdf.PictureCache;
 import io.quittance.sale.SaleFeature;
 import io.vertx.core.Future;
@@ -58,7 +59,8 @@ public final class App {
                 new CatalogFeature(kernel),
                 new CustomerFeature(kernel),
                 new SaleFeature(kernel, documents, invoices),
-                new LedgerRoutes(kernel, documents, invoices));
+                new LedgerRoutes(kernel, documents, invoices),
+                new PaymentRoutes(kernel));
         this.fileSweep = new FileSweep(
                 opened.documents(), kernel.configuration().documents().sweepInterval());
         this.servers = new Servers(kernel, opened);

@@ -84,6 +84,28 @@ create table invoice_balances (
 
 create index invoice_balances_status on invoice_balances (status, invoice_id);
 
+-- Money that was received. One that was noted by mistake is taken back with a reason; nothing is deleted.
+create table payments (
+    id                uuid        primary key,
+    invoice_id        uuid        not null references issued_invoices,
+    source            text        not null check (source in ('manual', 'webhook', 'till', 'chain')),
+    sats              bigint      not null check (sats between 1 and 2100000000000000),
+    received_at       timestamptz not null,
+    payer             text,
+    reference         text,
+    -- In a block of Bitcoin, as 64 hexadecimal digits.
+    txid              text,
+    noted_at          timestamptz not null,
+    noted_by          uuid        references users on delete set null,
+    taken_back_at     timestamptz,
+    taken_back_by     uuid        references users on delete set null,
+    taken_back_reason text
+);
+
+create index payments_invoice on payments (invoice_id, id);
+create index payments_noted_by on payments (noted_by) where noted_by is not null;
+create index payments_taken_back_by on payments (taken_back_by) where taken_back_by is not null;
+
 -- Sales so far --------------------------------------------------------------------------------------------
 
 insert into ledger_series (series, last_number, head)

@@ -86,6 +86,9 @@ class ArchitectureTest {
     static final ArchRule invoiceUsesTheCreatorsPackages = uses("invoice", and(GROUND, "kernel", "bitcoin", "pdf", "files"));
 
     @ArchTest
+    static final ArchRule paymentUsesTheLedger = uses("payment", and(GROUND, "kernel", "account", "invoice"));
+
+    @ArchTest
     static final ArchRule companyUsesTheKernelAndWhatItIsCheckedBy =
             uses("company", and(GROUND, "kernel", "account", "bitcoin", "pdf"));
 
@@ -123,6 +126,7 @@ class ArchitectureTest {
                     "io.quittance.memory",
                     "io.quittance.bitcoin",
                     "io.quittance.invoice",
+                    "io.quittance.payment",
                     "io.quittance.pdf",
                     "io.quittance.files",
                     "io.quittance.csv",

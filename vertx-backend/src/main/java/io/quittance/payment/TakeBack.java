@@ -1,0 +1,4 @@
+package io.quittance.payment;
+
+/** {@code TakeBack} of the contract. */
+record TakeBack(String reason) {}
