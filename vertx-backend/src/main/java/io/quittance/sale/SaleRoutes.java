@@ -55,8 +55,9 @@ public final class SaleRoutes {
         UUID customerId = UUID.fromString(ctx.pathParam("customerId"));
         UUID userId = Caller.of(ctx).userId();
         Buffer body = ctx.body().buffer();
-        CheckoutRequest request =
-                body == null || body.length() == 0 ? CheckoutRequest.OF_WHATEVER_THERE_IS : json.read(body, CheckoutRequest.class);
+        CheckoutRequest request = body == null || body.length() == 0
+                ? CheckoutRequest.OF_WHATEVER_THERE_IS
+                : json.read(body, CheckoutRequest.class);
         idempotency
                 .once(ctx, userId.toString(), connection -> checkout.checkOut(connection, customerId, userId, request)
                         .map(sale -> Answer.created("/api/sales/" + sale.id(), json(sale))))
