@@ -65,8 +65,7 @@ public final class Customers {
         return database.write(client -> customers.update(client, id, based, change))
                 .compose(updated -> updated != null
                         ? Future.succeededFuture(updated)
-                        : get(id).compose(other ->
-                                Future.failedFuture(
+                        : get(id).compose(other -> Future.failedFuture(
                                 other.erased() ? erased() : EntityTag.changedMeanwhile(based, other.version()))));
     }
 
@@ -78,7 +77,8 @@ public final class Customers {
         return database.transaction(connection -> customers
                 .lock(connection, id)
                 .compose(Customers::orNotFound)
-                .compose(customer -> customer.erased() ? Future.succeededFuture() : erase(connection, customer, based)));
+                .compose(
+                        customer -> customer.erased() ? Future.succeededFuture() : erase(connection, customer, based)));
     }
 
     private Future<Void> erase(SqlConnection connection, Customer customer, IfMatch based) {

@@ -19,8 +19,8 @@ record CheckoutRequest(@Nullable Long expectedTotalSats) {
     /** @throws ProblemException of status 409 when the purchase comes to something else: somebody changed it meanwhile */
     void requireExpected(Sats total) {
         if (expectedTotalSats != null && expectedTotalSats != total.value()) {
-            String detail = "The purchase comes to " + total.value() + " sats now, not to the expected " + expectedTotalSats
-                    + " sats: somebody changed it. Read it again before checking it out.";
+            String detail = "The purchase comes to " + total.value() + " sats now, not to the expected "
+                    + expectedTotalSats + " sats: somebody changed it. Read it again before checking it out.";
             throw new ProblemException(new Problem(
                     409,
                     "total-changed",
