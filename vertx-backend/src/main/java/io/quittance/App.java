@@ -75,15 +75,15 @@ public final class App {
                             vertx, configuration, clock, metrics.registry(), opened.database(), opened.pools());
                     App app = new App(kernel, opened);
                     return contract.compose(loaded -> app.serve(metrics, loaded))
-                            .recover(failure -> opened.database()
-                                    .close()
-                                    .transform(closed -> Future.failedFuture(failure)));
+                            .recover(failure ->
+                                    opened.database().close().transform(closed -> Future.failedFuture(failure)));
                 });
     }
 
     private Future<App> serve(Metrics metrics, OpenAPIContract contract) {
-        List<Consumer<ContractBinding>> bound =
-                features.stream().<Consumer<ContractBinding>>map(feature -> feature::bind).toList();
+        List<Consumer<ContractBinding>> bound = features.stream()
+                .<Consumer<ContractBinding>>map(feature -> feature::bind)
+                .toList();
         return servers.start(metrics, contract, bound)
                 .compose(started -> kernel.vertx().deployVerticle(fileSweep))
                 .map(swept -> {
@@ -101,8 +101,9 @@ public final class App {
     }
 
     private Future<Void> startBackground() {
-        List<VerticleBase> all =
-                features.stream().flatMap(feature -> feature.background().stream()).toList();
+        List<VerticleBase> all = features.stream()
+                .flatMap(feature -> feature.background().stream())
+                .toList();
         return inTurn(all, verticle -> kernel.vertx().deployVerticle(verticle));
     }
 

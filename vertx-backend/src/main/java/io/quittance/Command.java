@@ -15,17 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked for on the command line. */
 enum Command {
     /** Answers requests until it is told to stop. The one that is meant where none is named. */
-    SERVE(null),
+    SERVE,
     /** Prints the latest list of what is low, and makes that of today if nobody has. */
-    LOW_STOCK(Command::lowStock),
+    LOW_STOCK,
     /** Says whether every paper of the ledger is as it was issued. */
-    VERIFY_LEDGER(Command::verifyLedger);
-
-    private final DatabaseCommand.@Nullable Work work;
-
-    Command(DatabaseCommand.@Nullable Work work) {
-        this.work = work;
-    }
+    VERIFY_LEDGER;
 
     /** Empty when there is no such command. */
     static Optional<Command> of(String[] arguments) {
@@ -44,7 +38,11 @@ enum Command {
 
     /** What it does with the database; null for the one that serves. */
     DatabaseCommand.@Nullable Work work() {
-        return work;
+        return switch (this) {
+            case SERVE -> null;
+            case LOW_STOCK -> Command::lowStock;
+            case VERIFY_LEDGER -> Command::verifyLedger;
+        };
     }
 
     /** As it is typed. */
@@ -54,14 +52,13 @@ enum Command {
 
     private static Future<String> lowStock(Configuration configuration, Database database) {
         LowStockLists lists = LowStockLists.of(configuration, database, Clock.systemUTC());
-        return lists.makeToday()
-                .compose(made -> lists.latestText())
-                .map(latest -> latest.orElse(""));
+        return lists.makeToday().compose(made -> lists.latestText()).map(latest -> latest.orElse(""));
     }
 
     private static Future<String> verifyLedger(Configuration configuration, Database database) {
         return new LedgerVerification(database.client())
                 .run()
-                .map(papers -> "The ledger is as it was issued: " + papers + (papers == 1 ? " paper" : " papers") + ".\n");
+                .map(papers ->
+                        "The ledger is as it was issued: " + papers + (papers == 1 ? " paper" : " papers") + ".\n");
     }
 }

@@ -72,9 +72,7 @@ final class Servers {
         FileStore documents = opened.documents();
         return HealthChecks.create(kernel.vertx())
                 .register("accepting", promise -> promise.complete(stopping ? Status.KO() : Status.OK()))
-                .register(
-                        "warm",
-                        promise -> promise.complete(kernel.pools().isWarm() ? Status.OK() : Status.KO()))
+                .register("warm", promise -> promise.complete(kernel.pools().isWarm() ? Status.OK() : Status.KO()))
                 .register("database", promise -> kernel.database()
                         .answers()
                         .map(up -> up ? Status.OK() : Status.KO())

@@ -83,7 +83,8 @@ class ArchitectureTest {
     static final ArchRule pdfUsesTheGroundAndBitcoin = uses("pdf", and(GROUND, "bitcoin"));
 
     @ArchTest
-    static final ArchRule invoiceUsesTheCreatorsPackages = uses("invoice", and(GROUND, "kernel", "bitcoin", "pdf", "files"));
+    static final ArchRule invoiceUsesTheCreatorsPackages =
+            uses("invoice", and(GROUND, "kernel", "bitcoin", "pdf", "files"));
 
     @ArchTest
     static final ArchRule paymentUsesTheLedger = uses("payment", and(GROUND, "kernel", "account", "invoice"));

@@ -56,8 +56,7 @@ public final class AccountFeature implements Feature {
                 clock,
                 configuration.lists());
         this.tokens = new TokenRoutes(new Tokens(database, userRows, sessionRows, tokenRows, ids, clock), idempotency);
-        this.firstAdmin =
-                new FirstAdmin(database, passwords, ids, clock, configuration.admin(), configuration.pages());
+        this.firstAdmin = new FirstAdmin(database, passwords, ids, clock, configuration.admin(), configuration.pages());
         this.sweep = new AccountSweep(database, idempotency, clock, settings);
     }
 

@@ -2,9 +2,9 @@ package io.quittance.account;
 
 import io.quittance.db.Database;
 import io.quittance.http.Answer;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.JsonBody;
-import io.quittance.http.ContractBinding;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -54,32 +54,26 @@ final class RegistrationRoutes {
 
     private Future<Answer> register(RoutingContext ctx) {
         Registration registration = json.read(ctx.body().buffer(), Registration.class);
-        return registrations
-                .register(registration, Client.of(ctx))
-                .map(signedIn -> {
-                    SessionRoutes.welcome(ctx, signedIn);
-                    return Answer.created("/api/users/" + signedIn.user().id(), signedIn.view());
-                });
+        return registrations.register(registration, Client.of(ctx)).map(signedIn -> {
+            SessionRoutes.welcome(ctx, signedIn);
+            return Answer.created("/api/users/" + signedIn.user().id(), signedIn.view());
+        });
     }
 
     private Future<Answer> list(RoutingContext ctx) {
-        return invitations
-                .list(database.client(), Times.now(clock))
-                .map(good -> Answer.ok(new DataList<>(good)));
+        return invitations.list(database.client(), Times.now(clock)).map(good -> Answer.ok(new DataList<>(good)));
     }
 
     private Future<Answer> invite(RoutingContext ctx) {
         NewInvitation wanted = json.read(ctx.body().buffer(), NewInvitation.class);
         UUID caller = Caller.of(ctx).userId();
-        return idempotency
-                .once(ctx, caller.toString(), connection -> registrations
-                        .invite(connection, wanted, caller)
-                        .map(link -> Answer.created("/api/invitations/" + link.id(), link)));
+        return idempotency.once(ctx, caller.toString(), connection -> registrations
+                .invite(connection, wanted, caller)
+                .map(link -> Answer.created("/api/invitations/" + link.id(), link)));
     }
 
     private Future<Answer> revoke(RoutingContext ctx) {
         UUID id = UUID.fromString(ctx.pathParam("invitationId"));
-        return database.write(client -> invitations.revoke(client, id))
-                .map(Done::ifThere);
+        return database.write(client -> invitations.revoke(client, id)).map(Done::ifThere);
     }
 }

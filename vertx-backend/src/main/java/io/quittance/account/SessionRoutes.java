@@ -2,8 +2,8 @@ package io.quittance.account;
 
 import io.quittance.http.AccessLogHandler;
 import io.quittance.http.Answer;
-import io.quittance.http.JsonBody;
 import io.quittance.http.ContractBinding;
+import io.quittance.http.JsonBody;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
@@ -43,8 +43,7 @@ final class SessionRoutes {
     }
 
     private Future<Answer> read(RoutingContext ctx) {
-        return sessions.view(Caller.of(ctx))
-                .map(Answer::ok);
+        return sessions.view(Caller.of(ctx)).map(Answer::ok);
     }
 
     private Future<Answer> signOut(RoutingContext ctx) {
@@ -60,13 +59,11 @@ final class SessionRoutes {
 
     private Future<Answer> changePassword(RoutingContext ctx) {
         PasswordChange change = json.read(ctx.body().buffer(), PasswordChange.class);
-        return sessions.changePassword(Caller.of(ctx), change, Client.of(ctx))
-                .map(done -> Answer.noContent());
+        return sessions.changePassword(Caller.of(ctx), change, Client.of(ctx)).map(done -> Answer.noContent());
     }
 
     private Future<Answer> list(RoutingContext ctx) {
-        return sessions.list(Caller.of(ctx))
-                .map(mine -> Answer.ok(new DataList<>(mine)));
+        return sessions.list(Caller.of(ctx)).map(mine -> Answer.ok(new DataList<>(mine)));
     }
 
     private Future<Answer> end(RoutingContext ctx) {

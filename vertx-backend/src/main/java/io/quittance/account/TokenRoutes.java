@@ -1,9 +1,9 @@
 package io.quittance.account;
 
 import io.quittance.http.Answer;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.JsonBody;
-import io.quittance.http.ContractBinding;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
@@ -27,16 +27,14 @@ final class TokenRoutes {
     }
 
     private Future<Answer> list(RoutingContext ctx) {
-        return tokens.list(Caller.of(ctx))
-                .map(mine -> Answer.ok(new DataList<>(mine)));
+        return tokens.list(Caller.of(ctx)).map(mine -> Answer.ok(new DataList<>(mine)));
     }
 
     private Future<Answer> create(RoutingContext ctx) {
         Caller caller = Caller.of(ctx);
         NewToken wanted = json.read(ctx.body().buffer(), NewToken.class);
-        return idempotency
-                .once(ctx, caller.userId().toString(), connection -> tokens.make(connection, caller, wanted)
-                        .map(made -> Answer.created("/api/tokens/" + made.id(), made)));
+        return idempotency.once(ctx, caller.userId().toString(), connection -> tokens.make(connection, caller, wanted)
+                .map(made -> Answer.created("/api/tokens/" + made.id(), made)));
     }
 
     private Future<Answer> revoke(RoutingContext ctx) {

@@ -5,11 +5,11 @@ import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
 import io.quittance.http.Answer;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
-import io.quittance.http.ContractBinding;
 import io.quittance.http.Paging;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -82,16 +82,14 @@ final class UserRoutes {
 
     private Future<Answer> read(RoutingContext ctx) {
         return users.find(database.client(), userId(ctx))
-                .compose(user -> user == null
-                        ? Future.failedFuture(Users.notFound())
-                        : Future.succeededFuture(tagged(user)));
+                .compose(user ->
+                        user == null ? Future.failedFuture(Users.notFound()) : Future.succeededFuture(tagged(user)));
     }
 
     private Future<Answer> update(RoutingContext ctx) {
         IfMatch based = EntityTag.required(ctx);
         UserChange change = json.read(ctx.body().buffer(), UserChange.class);
-        return changes.update(userId(ctx), based, change)
-                .map(UserRoutes::tagged);
+        return changes.update(userId(ctx), based, change).map(UserRoutes::tagged);
     }
 
     private Future<Answer> delete(RoutingContext ctx) {

@@ -24,8 +24,8 @@ public final class CatalogFeature implements Feature {
                 configuration.shop().timeZone(),
                 configuration.lowStock().expiringWithin());
         this.items = new ItemRoutes(service, kernel.idempotency(), kernel.json(), configuration.lists());
-        this.pictures = new ItemPictureRoutes(
-                service, new ItemPictures(kernel.vertx(), kernel.database(), kernel.memory()));
+        this.pictures =
+                new ItemPictureRoutes(service, new ItemPictures(kernel.vertx(), kernel.database(), kernel.memory()));
         this.csv = new ItemCsvRoutes(
                 new ItemImport(kernel.database(), kernel.imports(), kernel.ids(), kernel.clock()),
                 kernel.database(),

@@ -1,11 +1,11 @@
 package io.quittance.catalog;
 
 import io.quittance.http.Answer;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.EntityTag;
 import io.quittance.http.MediaTypes;
-import io.quittance.http.ContractBinding;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.UUID;
@@ -31,8 +31,7 @@ public final class ItemPictureRoutes {
     private Future<Answer> get(RoutingContext ctx) {
         boolean thumbnail = "thumbnail".equals(ctx.request().getParam("size"));
         Predicate<String> known = EntityTag.known(ctx);
-        return pictures.get(ItemRoutes.itemId(ctx), thumbnail)
-                .map(picture -> answer(picture, thumbnail, known));
+        return pictures.get(ItemRoutes.itemId(ctx), thumbnail).map(picture -> answer(picture, thumbnail, known));
     }
 
     private static Answer answer(ItemPicture picture, boolean thumbnail, Predicate<String> known) {
@@ -56,8 +55,6 @@ public final class ItemPictureRoutes {
 
     private Future<Answer> delete(RoutingContext ctx) {
         UUID id = ItemRoutes.itemId(ctx);
-        return items.get(id)
-                .compose(item -> pictures.delete(id))
-                .map(done -> Answer.noContent());
+        return items.get(id).compose(item -> pictures.delete(id)).map(done -> Answer.noContent());
     }
 }

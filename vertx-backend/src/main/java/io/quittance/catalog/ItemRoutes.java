@@ -3,14 +3,14 @@ package io.quittance.catalog;
 import io.quittance.account.Caller;
 import io.quittance.config.Configuration;
 import io.quittance.http.Answer;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
-import io.quittance.http.ContractBinding;
 import io.quittance.http.Paging;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.UUID;
@@ -69,9 +69,8 @@ public final class ItemRoutes {
     private Future<Answer> create(RoutingContext ctx) {
         UUID user = Caller.of(ctx).userId();
         ItemChange item = json.read(ctx.body().buffer(), ItemChange.class);
-        return idempotency
-                .once(ctx, user.toString(), connection -> items.create(connection, item, user)
-                        .map(made -> withTag(Answer.created(PATH + made.id(), ItemJson.of(made)), made)));
+        return idempotency.once(ctx, user.toString(), connection -> items.create(connection, item, user)
+                .map(made -> withTag(Answer.created(PATH + made.id(), ItemJson.of(made)), made)));
     }
 
     private Future<Answer> get(RoutingContext ctx) {
@@ -80,8 +79,7 @@ public final class ItemRoutes {
 
     private Future<Answer> update(RoutingContext ctx) {
         ItemChange change = json.read(ctx.body().buffer(), ItemChange.class);
-        return items.update(itemId(ctx), EntityTag.required(ctx), change)
-                .map(ItemRoutes::tagged);
+        return items.update(itemId(ctx), EntityTag.required(ctx), change).map(ItemRoutes::tagged);
     }
 
     private Future<Answer> archive(RoutingContext ctx) {
@@ -102,8 +100,7 @@ public final class ItemRoutes {
         UUID user = Caller.of(ctx).userId();
         UUID item = itemId(ctx);
         NewStockMovement movement = json.read(ctx.body().buffer(), NewStockMovement.class);
-        return idempotency
-                .once(ctx, user.toString(), connection -> items.move(connection, item, movement, user)
-                        .map(moved -> Answer.created(PATH + item + "/stock-movements", moved)));
+        return idempotency.once(ctx, user.toString(), connection -> items.move(connection, item, movement, user)
+                .map(moved -> Answer.created(PATH + item + "/stock-movements", moved)));
     }
 }

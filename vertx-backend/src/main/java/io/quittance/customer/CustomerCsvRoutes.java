@@ -4,12 +4,12 @@ import io.quittance.csv.CsvTable;
 import io.quittance.csv.CsvText;
 import io.quittance.db.Database;
 import io.quittance.http.Answer;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.CsvDownload;
 import io.quittance.http.MediaTypes;
-import io.quittance.http.ContractBinding;
 import io.quittance.memory.MemoryBudget;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
@@ -44,9 +44,7 @@ public final class CustomerCsvRoutes {
         Buffer file = MediaTypes.body(ctx, "text/csv");
         boolean dryRun = "true".equals(ctx.request().getParam("dryRun"));
         MemoryBudget.Permit permit = memory.take(CsvTable.memoryBytes(file.length()));
-        return imports.run(file, dryRun)
-                .onComplete(done -> permit.close())
-                .map(Answer::ok);
+        return imports.run(file, dryRun).onComplete(done -> permit.close()).map(Answer::ok);
     }
 
     private static String rows(List<Customer> customers) {

@@ -3,11 +3,11 @@ package io.quittance.customer;
 import io.quittance.account.Caller;
 import io.quittance.config.Configuration;
 import io.quittance.http.Answer;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
-import io.quittance.http.ContractBinding;
 import io.quittance.http.Paging;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -60,17 +60,13 @@ public final class CustomerRoutes {
     private Future<Answer> create(RoutingContext ctx) {
         String user = Caller.of(ctx).userId().toString();
         NewCustomer customer = json.read(ctx.body().buffer(), NewCustomer.class);
-        return idempotency
-                .once(ctx, user, connection -> customers
-                        .create(connection, customer)
-                        .map(made ->
-                                withTag(Answer.created("/api/customers/" + made.id(), CustomerJson.of(made)), made)));
+        return idempotency.once(ctx, user, connection -> customers
+                .create(connection, customer)
+                .map(made -> withTag(Answer.created("/api/customers/" + made.id(), CustomerJson.of(made)), made)));
     }
 
     private Future<Answer> get(RoutingContext ctx) {
-        return customers
-                .get(customerId(ctx))
-                .map(CustomerRoutes::tagged);
+        return customers.get(customerId(ctx)).map(CustomerRoutes::tagged);
     }
 
     private Future<Answer> update(RoutingContext ctx) {

@@ -1,15 +1,15 @@
 package io.quittance.files;
 
+import io.quittance.http.ContractBinding;
 import io.quittance.http.EntityTag;
 import io.quittance.http.ProblemRenderer;
-import io.quittance.http.ContractBinding;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.file.FileProps;
 import io.vertx.core.file.FileSystem;
 import io.vertx.ext.web.Router;
-import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;

@@ -35,9 +35,9 @@ public final class ContractBinding {
      * @throws IllegalArgumentException if the contract has no such operation
      */
     public void bind(String operationId, Function<RoutingContext, Future<Answer>> handler) {
-        handle(operationId, ctx -> handler.apply(ctx)
-                .onSuccess(answer -> answer.send(ctx))
-                .onFailure(ctx::fail));
+        handle(
+                operationId,
+                ctx -> handler.apply(ctx).onSuccess(answer -> answer.send(ctx)).onFailure(ctx::fail));
     }
 
     /**

@@ -2,9 +2,9 @@ package io.quittance.invoice;
 
 import io.quittance.http.Answer;
 import io.quittance.http.ClientNetwork;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MemoryIdempotency;
-import io.quittance.http.ContractBinding;
 import io.quittance.http.body.BodyValidator;
 import io.quittance.pdf.RenderPools.Place;
 import io.vertx.core.Future;
@@ -56,8 +56,7 @@ public final class InvoiceDocumentRoutes {
         int lines = BodyValidator.elements(ctx);
         Place place = ctx.get(PLACE);
         String key = ctx.request().getHeader("Idempotency-Key");
-        return idempotency
-                .once(key, body, () -> create(network, body, lines, place));
+        return idempotency.once(key, body, () -> create(network, body, lines, place));
     }
 
     private Future<Answer> create(String network, Buffer body, int lines, Place place) {

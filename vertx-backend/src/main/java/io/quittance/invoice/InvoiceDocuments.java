@@ -57,6 +57,7 @@ public final class InvoiceDocuments {
     private final Clock clock;
     /** An invoice with more lines than this is rendered where it keeps nobody waiting. */
     private final int bulkFromLines;
+
     private final MemoryBudget memory;
     private final PictureCache pictures;
 

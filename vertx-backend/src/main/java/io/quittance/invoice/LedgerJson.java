@@ -86,9 +86,7 @@ final class LedgerJson {
     /** {@code LedgerPage} of the contract. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PageJson(
-            List<EntryJson> data,
-            @JsonProperty("has_more") boolean hasMore,
-            LedgerList.@Nullable Totals totals) {}
+            List<EntryJson> data, @JsonProperty("has_more") boolean hasMore, LedgerList.@Nullable Totals totals) {}
 
     static EntryJson entry(LedgerEntry entry, LocalDate today) {
         return new EntryJson(
@@ -115,7 +113,11 @@ final class LedgerJson {
                 text(paper.dueOn()),
                 seller(paper.seller()),
                 new PartyJson(
-                        paper.buyer().name(), paper.buyer().address(), paper.buyer().email(), null, paper.buyerTaxId()),
+                        paper.buyer().name(),
+                        paper.buyer().address(),
+                        paper.buyer().email(),
+                        null,
+                        paper.buyerTaxId()),
                 paper.lines().stream().map(LedgerJson::line).toList(),
                 paper.subtotal().value(),
                 paper.discount().value(),

@@ -60,8 +60,7 @@ public final class LedgerRoutes implements Feature {
         Future<Page<LedgerEntry>> page = list.page(database.client(), filter, paging)
                 .compose(found -> requireCursor(found, paging).map(known -> Page.of(found, paging.limit())));
         return "true".equals(request.getParam("totals"))
-                ? page.compose(found ->
-                        list.totals(database.client(), filter).map(totals -> answer(found, totals)))
+                ? page.compose(found -> list.totals(database.client(), filter).map(totals -> answer(found, totals)))
                 : page.map(found -> answer(found, null));
     }
 

@@ -94,9 +94,9 @@ public final class LedgerVerification {
         if (!content.equals(CanonicalPaper.of(issued.paper()))) {
             return number + ": the columns or lines are not as they were issued.";
         }
-        boolean followsTheOneBefore = Arrays.equals(row.getBuffer("previous_hash").getBytes(), head);
-        return followsTheOneBefore
-                        && Arrays.equals(row.getBuffer("hash").getBytes(), hash(head, number, content))
+        boolean followsTheOneBefore =
+                Arrays.equals(row.getBuffer("previous_hash").getBytes(), head);
+        return followsTheOneBefore && Arrays.equals(row.getBuffer("hash").getBytes(), hash(head, number, content))
                 ? null
                 : number + ": the content or the number is not as it was issued, or the paper before it was another.";
     }

@@ -35,9 +35,7 @@ record PaymentJson(
                 payment.txid(),
                 text(payment.notedAt()),
                 payment.notedBy(),
-                takenBack == null
-                        ? null
-                        : new TakenBackJson(text(takenBack.at()), takenBack.by(), takenBack.reason()));
+                takenBack == null ? null : new TakenBackJson(text(takenBack.at()), takenBack.by(), takenBack.reason()));
     }
 
     private static String text(Instant time) {

@@ -57,11 +57,10 @@ final class PaymentRepository {
 
     /** In the order in which they were noted, with those that were taken back. */
     Future<List<Payment>> ofInvoice(SqlClient client, UUID invoiceId) {
-        return client.preparedQuery(OF_INVOICE)
-                .execute(Tuple.of(invoiceId))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(PaymentRepository::payment)
-                        .toList());
+        return client.preparedQuery(OF_INVOICE).execute(Tuple.of(invoiceId)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(PaymentRepository::payment)
+                .toList());
     }
 
     Future<Optional<Payment>> find(SqlClient client, UUID invoiceId, UUID id) {

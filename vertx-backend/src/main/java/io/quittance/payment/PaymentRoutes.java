@@ -34,7 +34,8 @@ public final class PaymentRoutes implements Feature {
 
     private Future<Answer> list(RoutingContext ctx) {
         return payments.of(invoiceId(ctx))
-                .map(all -> Answer.ok(new Page<>(all.stream().map(PaymentJson::of).toList(), false)));
+                .map(all ->
+                        Answer.ok(new Page<>(all.stream().map(PaymentJson::of).toList(), false)));
     }
 
     private Future<Answer> add(RoutingContext ctx) {
@@ -50,9 +51,9 @@ public final class PaymentRoutes implements Feature {
         UUID payment = UUID.fromString(ctx.pathParam("paymentId"));
         UUID user = Caller.of(ctx).userId();
         String reason = json.read(ctx.body().buffer(), TakeBack.class).reason();
-        return idempotency.once(ctx, user.toString(), connection -> payments.takeBack(
-                        connection, invoice, payment, reason, user)
-                .map(taken -> Answer.ok(PaymentJson.of(taken))));
+        return idempotency.once(
+                ctx, user.toString(), connection -> payments.takeBack(connection, invoice, payment, reason, user)
+                        .map(taken -> Answer.ok(PaymentJson.of(taken))));
     }
 
     private static UUID invoiceId(RoutingContext ctx) {

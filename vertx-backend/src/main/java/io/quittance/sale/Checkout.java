@@ -1,11 +1,11 @@
 package io.quittance.sale;
 
-import io.quittance.invoice.IssuedInvoices;
 import io.quittance.company.BillingCompany;
 import io.quittance.company.CompanyRepository;
 import io.quittance.db.Ids;
 import io.quittance.invoice.Company;
 import io.quittance.invoice.Customer;
+import io.quittance.invoice.IssuedInvoices;
 import io.quittance.invoice.LedgerPaper;
 import io.quittance.money.Sats;
 import io.quittance.problem.Problem;
@@ -35,7 +35,13 @@ public final class Checkout {
     private final ZoneId zone;
 
     /** @param zone whose date stands on invoices, and whose year their numbers begin with */
-    Checkout(SaleRepository sales, CompanyRepository companies, IssuedInvoices invoices, Ids ids, Clock clock, ZoneId zone) {
+    Checkout(
+            SaleRepository sales,
+            CompanyRepository companies,
+            IssuedInvoices invoices,
+            Ids ids,
+            Clock clock,
+            ZoneId zone) {
         this.sales = sales;
         this.companies = companies;
         this.invoices = invoices;

@@ -14,8 +14,9 @@ import java.time.LocalDate;
 /** Open purchases as the documents that are printed. */
 final class PurchaseDrafts {
 
-    private static final String NOTES = "This is no invoice yet: the purchase is still open, and its lines may change.\n"
-            + "The invoice gets its number, and how to pay it, when the purchase is checked out.";
+    private static final String NOTES =
+            "This is no invoice yet: the purchase is still open, and its lines may change.\n"
+                    + "The invoice gets its number, and how to pay it, when the purchase is checked out.";
 
     private final IssuedInvoices invoices;
 

@@ -4,9 +4,9 @@ import io.quittance.account.Caller;
 import io.quittance.config.Configuration;
 import io.quittance.http.Accepted;
 import io.quittance.http.Answer;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.JsonBody;
-import io.quittance.http.ContractBinding;
 import io.quittance.http.Paging;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -59,10 +59,9 @@ public final class PurchaseRoutes {
     private Future<Answer> add(RoutingContext ctx) {
         UUID userId = Caller.of(ctx).userId();
         List<WantedLine> wanted = wanted(ctx);
-        return idempotency
-                .once(ctx, userId.toString(), connection -> purchases
-                        .add(connection, customerId(ctx), userId, wanted)
-                        .map(this::answer));
+        return idempotency.once(ctx, userId.toString(), connection -> purchases
+                .add(connection, customerId(ctx), userId, wanted)
+                .map(this::answer));
     }
 
     private Future<Answer> put(RoutingContext ctx) {

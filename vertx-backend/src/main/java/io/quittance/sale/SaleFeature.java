@@ -1,12 +1,12 @@
 package io.quittance.sale;
 
-import io.quittance.invoice.IssuedInvoices;
 import io.quittance.catalog.Stock;
 import io.quittance.company.CompanyRepository;
 import io.quittance.config.Configuration;
 import io.quittance.http.ContractBinding;
 import io.quittance.invoice.InvoiceDocuments;
 import io.quittance.invoice.InvoiceLedger;
+import io.quittance.invoice.IssuedInvoices;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
 import io.vertx.core.VerticleBase;

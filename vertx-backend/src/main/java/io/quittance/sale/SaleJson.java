@@ -1,7 +1,7 @@
 package io.quittance.sale;
 
-import io.quittance.invoice.IssuedInvoices;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quittance.invoice.IssuedInvoices;
 import io.quittance.invoice.LedgerLine;
 import io.quittance.invoice.LedgerPaper;
 import io.quittance.problem.Warning;

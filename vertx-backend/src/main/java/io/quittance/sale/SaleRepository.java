@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -69,13 +70,13 @@ final class SaleRepository {
             List<PurchaseLine> lines) {
         UUID[] items = lines.stream().map(PurchaseLine::itemId).toArray(UUID[]::new);
         Future<List<IssuedPaper>> issued = ledger.issue(connection, List.of(invoice));
-        Future<RowSet<Row>> sold = connection
-                .preparedQuery(INSERT)
-                .execute(Tuple.of(id, purchaseId, customerId, userId, invoice.id()));
-        Future<RowSet<Row>> listed = connection.preparedQuery(INSERT_LINES).execute(Tuple.of(id, items));
+        Future<RowSet<Row>> sold =
+                connection.preparedQuery(INSERT).execute(Tuple.of(id, purchaseId, customerId, userId, invoice.id()));
+        Future<RowSet<Row>> listed = connection
+                .preparedQuery(INSERT_LINES)
+                .execute(Tuple.tuple().addUUID(id).addArrayOfUUID(items));
         return Future.all(issued, sold, listed)
-                .map(all -> new Sale(
-                        id, purchaseId, customerId, issued.result().getFirst(), Arrays.asList(items)));
+                .map(all -> new Sale(id, purchaseId, customerId, issued.result().getFirst(), Arrays.asList(items)));
     }
 
     Future<Optional<Sale>> find(SqlClient client, UUID id) {
@@ -114,7 +115,7 @@ final class SaleRepository {
                     row.getUUID("id"),
                     row.getUUID("purchase_id"),
                     row.getUUID("customer_id"),
-                    byId.get(row.getUUID("invoice_id")),
+                    Objects.requireNonNull(byId.get(row.getUUID("invoice_id"))),
                     Arrays.asList(row.getArrayOfUUIDs("items")))));
             return all;
         });

@@ -1,16 +1,16 @@
 package io.quittance.sale;
 
-import io.quittance.invoice.IssuedInvoices;
 import io.quittance.account.Caller;
 import io.quittance.config.Configuration;
 import io.quittance.http.Answer;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.JsonBody;
-import io.quittance.http.ContractBinding;
 import io.quittance.http.Paging;
 import io.quittance.invoice.InvoiceDocuments;
-import io.vertx.core.buffer.Buffer;
+import io.quittance.invoice.IssuedInvoices;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Map;
@@ -56,21 +56,21 @@ public final class SaleRoutes {
         UUID customerId = UUID.fromString(ctx.pathParam("customerId"));
         UUID userId = Caller.of(ctx).userId();
         Buffer body = ctx.body().buffer();
-        CheckoutRequest request =
-                body == null || body.length() == 0 ? CheckoutRequest.OF_WHATEVER_THERE_IS : json.read(body, CheckoutRequest.class);
-        return idempotency
-                .once(ctx, userId.toString(), connection -> checkout.checkOut(connection, customerId, userId, request)
+        CheckoutRequest request = body == null || body.length() == 0
+                ? CheckoutRequest.OF_WHATEVER_THERE_IS
+                : json.read(body, CheckoutRequest.class);
+        return idempotency.once(
+                ctx, userId.toString(), connection -> checkout.checkOut(connection, customerId, userId, request)
                         .map(sale -> Answer.created("/api/sales/" + sale.id(), json(sale))));
     }
 
     private Future<Answer> get(RoutingContext ctx) {
-        return sales.find(saleId(ctx))
-                .map(sale -> Answer.ok(json(sale)));
+        return sales.find(saleId(ctx)).map(sale -> Answer.ok(json(sale)));
     }
 
     private Future<Answer> getPdf(RoutingContext ctx) {
-        return sales.find(saleId(ctx))
-                .compose(sale -> sales.pdf(sale).map(pdf -> pdf(InvoiceDocuments.fileName(sale.invoice().number()), pdf)));
+        return sales.find(saleId(ctx)).compose(sale -> sales.pdf(sale)
+                .map(pdf -> pdf(InvoiceDocuments.fileName(sale.invoice().number()), pdf)));
     }
 
     private Future<Answer> list(RoutingContext ctx) {

@@ -1,12 +1,12 @@
 package io.quittance.sale;
 
-import io.quittance.invoice.IssuedInvoices;
 import io.quittance.company.CompanyRepository;
 import io.quittance.company.StoredCompany;
 import io.quittance.db.Database;
 import io.quittance.http.Page;
 import io.quittance.http.Paging;
 import io.quittance.invoice.InvoiceDocuments;
+import io.quittance.invoice.IssuedInvoices;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
@@ -62,7 +62,8 @@ public final class Sales {
         return sales.logo(database.client(), sale)
                 .compose(logo -> documents.render(
                         sale.items().size(),
-                        () -> invoices.printed(sale.invoice(), logo.map(Buffer::getBytes).orElse(null))))
+                        () -> invoices.printed(
+                                sale.invoice(), logo.map(Buffer::getBytes).orElse(null))))
                 .map(Buffer::buffer);
     }
 

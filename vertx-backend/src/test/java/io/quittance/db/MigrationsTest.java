@@ -117,24 +117,33 @@ class MigrationsTest {
         database.execute("insert into logos (sha256, file) values (sha256('logo'), 'logo')");
         for (String number : List.of("2026-000002", "2025-000001", "2026-000001")) {
             UUID id = UUID.randomUUID();
-            database.execute("insert into sales (id, invoice_number, issued_at, issued_on, total_sats, payment_address,"
-                    + " seller_name, seller_address, seller_logo_sha256, customer_name, customer_email) values (?, ?,"
-                    + " '2026-11-20 10:00:00.1234+01', '2026-11-20', 210, 'bc1q', E'North \"light\" \\\\ \u00DC', E'a\nb',"
-                    + " sha256('logo'), E'Ana \u2028', null)", id, number);
-            database.execute("insert into sale_lines values (?, 1, null, E'Coffee\nground', 2, 100, 200),"
-                    + " (?, 2, null, 'Tea', 1, 10, 10)", id, id);
+            database.execute(
+                    "insert into sales (id, invoice_number, issued_at, issued_on, total_sats, payment_address,"
+                            + " seller_name, seller_address, seller_logo_sha256, customer_name, customer_email) values (?, ?,"
+                            + " '2026-11-20 10:00:00.1234+01', '2026-11-20', 210, 'bc1q', E'North \"light\" \\\\ \u00DC', E'a\nb',"
+                            + " sha256('logo'), E'Ana \u2028', null)",
+                    id,
+                    number);
+            database.execute(
+                    "insert into sale_lines values (?, 1, null, E'Coffee\nground', 2, 100, 200),"
+                            + " (?, 2, null, 'Tea', 1, 10, 10)",
+                    id,
+                    id);
         }
 
         migrate("5");
 
-        assertThat(database.query("select number, position, total_sats from issued_invoices order by number").toString())
+        assertThat(database.query("select number, position, total_sats from issued_invoices order by number")
+                        .toString())
                 .isEqualTo("[{number=2025-000001, position=1, total_sats=210},"
                         + " {number=2026-000001, position=1, total_sats=210},"
                         + " {number=2026-000002, position=2, total_sats=210}]");
-        assertThat(database.value("select count(*) from sales join invoice_balances using (invoice_id) where status = 'open'"))
+        assertThat(database.value(
+                        "select count(*) from sales join invoice_balances using (invoice_id) where status = 'open'"))
                 .isEqualTo(3L);
         Database opened = database.open(vertx);
-        assertThat(RunningApp.await(new LedgerVerification(opened.client()).run())).isEqualTo(3L);
+        assertThat(RunningApp.await(new LedgerVerification(opened.client()).run()))
+                .isEqualTo(3L);
         RunningApp.await(opened.close());
     }
 

@@ -138,16 +138,29 @@ class InvoiceLedgerTest {
                             + " where position = 2",
                     "2026-000002"
                 },
-                new String[] {"update issued_lines set total_sats = 1 where invoice_id = (select id from issued_invoices"
-                        + " where position = 3)", "2026-000003"},
-                new String[] {"insert into issued_lines select id, 9, 'Tea', 1, null, 0, 0, 0 from issued_invoices"
-                        + " where position = 1", "2026-000001"},
-                new String[] {"delete from issued_lines where invoice_id = (select id from issued_invoices"
-                        + " where position = 1)", "2026-000001"},
-                new String[] {"with gone as (delete from issued_invoices where position = 2 returning id)"
-                        + " select from gone", "paper 2 is missing"},
-                new String[] {"with gone as (delete from issued_invoices where position = 3 returning id)"
-                        + " select from gone", "paper 3 is missing"},
+                new String[] {
+                    "update issued_lines set total_sats = 1 where invoice_id = (select id from issued_invoices"
+                            + " where position = 3)",
+                    "2026-000003"
+                },
+                new String[] {
+                    "insert into issued_lines select id, 9, 'Tea', 1, null, 0, 0, 0 from issued_invoices"
+                            + " where position = 1",
+                    "2026-000001"
+                },
+                new String[] {
+                    "delete from issued_lines where invoice_id = (select id from issued_invoices"
+                            + " where position = 1)",
+                    "2026-000001"
+                },
+                new String[] {
+                    "with gone as (delete from issued_invoices where position = 2 returning id)" + " select from gone",
+                    "paper 2 is missing"
+                },
+                new String[] {
+                    "with gone as (delete from issued_invoices where position = 3 returning id)" + " select from gone",
+                    "paper 3 is missing"
+                },
                 new String[] {"update ledger_series set last_number = 2", "last paper"});
     }
 
@@ -219,7 +232,12 @@ class InvoiceLedgerTest {
                 "RUC 1",
                 List.of(
                         new LedgerLine(
-                                "Coffee\nground", Quantity.parse("1.5"), "kg", new Sats(60_000), new Sats(10), new Sats(89_990)),
+                                "Coffee\nground",
+                                Quantity.parse("1.5"),
+                                "kg",
+                                new Sats(60_000),
+                                new Sats(10),
+                                new Sats(89_990)),
                         new LedgerLine("Cup", Quantity.parse("2"), null, new Sats(5), Sats.ZERO, new Sats(10))),
                 new Sats(90_000),
                 new Sats(9_000),

@@ -103,9 +103,12 @@ class LedgerInvoicesTest {
         assertThat(buyers("?kind=credit-note")).isEmpty();
         assertThat(buyers("?issuedUntil=2000-01-01")).isEmpty();
         assertThat(buyers("?issuedFrom=2000-01-01&limit=1")).isEqualTo("Marisol Bakery 3000");
-        assertThat(buyers("?limit=2&starting_after=" + list("?limit=1").getJsonObject(0).getString("id")))
+        assertThat(buyers("?limit=2&starting_after="
+                        + list("?limit=1").getJsonObject(0).getString("id")))
                 .isEqualTo("Café Zoë 2000, Marisol Bakery 1000");
-        assertThat(json(cashier.get("/api/invoices?totals=true&search=marisol&limit=1")).getJsonObject("totals").encode())
+        assertThat(json(cashier.get("/api/invoices?totals=true&search=marisol&limit=1"))
+                        .getJsonObject("totals")
+                        .encode())
                 .isEqualTo("{\"count\":2,\"totalSats\":4000,\"paidSats\":400,\"dueSats\":3600}");
         assertThat(outcome(cashier.get("/api/invoices?starting_after=" + UUID.randomUUID())))
                 .isEqualTo("400 cursor-unknown");
@@ -160,8 +163,10 @@ class LedgerInvoicesTest {
             assertThat(outcome(cashier.post(payments(id), new JsonObject().put("amountSats", wrong))))
                     .isEqualTo("400 invalid-request");
         }
-        for (String wrong : List.of(TXID.substring(1), TXID.replace('4', 'g'), TXID.toUpperCase(java.util.Locale.ROOT))) {
-            assertThat(outcome(cashier.post(payments(id), new JsonObject().put("amountSats", 1).put("txid", wrong))))
+        for (String wrong :
+                List.of(TXID.substring(1), TXID.replace('4', 'g'), TXID.toUpperCase(java.util.Locale.ROOT))) {
+            assertThat(outcome(cashier.post(
+                            payments(id), new JsonObject().put("amountSats", 1).put("txid", wrong))))
                     .isEqualTo("400 invalid-request");
         }
         assertThat(outcome(cashier.post(
@@ -176,8 +181,11 @@ class LedgerInvoicesTest {
         sell("Marisol Bakery", 2);
         String id = list("").getJsonObject(0).getString("id");
         Api keyed = cashier.with("Idempotency-Key", "seen");
-        String first = keyed.post(payments(id), new JsonObject().put("amountSats", 7)).body();
-        assertThat(keyed.post(payments(id), new JsonObject().put("amountSats", 7)).body()).isEqualTo(first);
+        String first =
+                keyed.post(payments(id), new JsonObject().put("amountSats", 7)).body();
+        assertThat(keyed.post(payments(id), new JsonObject().put("amountSats", 7))
+                        .body())
+                .isEqualTo(first);
         assertThat(outcome(keyed.post(payments(id), new JsonObject().put("amountSats", 8))))
                 .isEqualTo("422 idempotency-key-reused");
         List<CompletableFuture<HttpResponse<String>>> running = new ArrayList<>();

@@ -158,7 +158,9 @@ class CheckoutTest {
         assertThat(sale.getString("invoiceNumber"))
                 .isEqualTo((Integer.parseInt(before.substring(0, 4)) + 1) + "-000001");
         assertThat(app.database()
-                        .value("select issued_on::text from issued_invoices where number = ?", sale.getString("invoiceNumber")))
+                        .value(
+                                "select issued_on::text from issued_invoices where number = ?",
+                                sale.getString("invoiceNumber")))
                 .isEqualTo(sale.getString("invoiceNumber").substring(0, 4) + "-01-01");
     }
 
@@ -295,8 +297,7 @@ class CheckoutTest {
         app.database().execute("update customers set erased_at = null");
         till.remove(customer, coffee);
         assertThat(outcome(till.checkOut(customer))).isEqualTo("409 purchase-empty");
-        assertThat(app.database().value("select count(*) from ledger_series"))
-                .isEqualTo(0L);
+        assertThat(app.database().value("select count(*) from ledger_series")).isEqualTo(0L);
         assertThat(json(till.open(customer)).getString("status")).isEqualTo("open");
     }
 
@@ -356,7 +357,8 @@ class CheckoutTest {
 
         assertThat(outcomes).filteredOn("201"::equals).hasSize(1);
         assertThat(outcomes).filteredOn("404 no-open-purchase"::equals).hasSize(15);
-        assertThat(app.database().value("select last_number from ledger_series")).isEqualTo(1L);
+        assertThat(app.database().value("select last_number from ledger_series"))
+                .isEqualTo(1L);
     }
 
     @Test

@@ -2,10 +2,10 @@ package io.quittance.http.body;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quittance.http.ContractBinding;
 import io.quittance.http.ContractViolations;
 import io.quittance.http.JsonBody;
 import io.quittance.http.MediaTypes;
-import io.quittance.http.ContractBinding;
 import io.quittance.memory.MemoryBudget;
 import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
