@@ -60,7 +60,7 @@ test.describe('on a phone', () => {
   test('the menu opens, leads on and closes', async ({ page, invoice }) => {
     await page.getByRole('button', { name: 'Menu' }).click();
     const menu = page.getByRole('navigation', { name: 'Menu' });
-    await expect(menu.getByRole('link', { name: 'Invoices' })).toBeVisible();
+    await expect(menu.getByRole('link', { name: 'New invoice' })).toBeVisible();
     await page.getByText('Dark', { exact: true }).filter({ visible: true }).click();
     await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
     await page.keyboard.press('Escape');

@@ -19,6 +19,11 @@ const backOffice: Routes = [
     loadChildren: () => import('./sales/sales.routes'),
   },
   {
+    path: 'ledger',
+    canMatch: [roleGuard('cashier')],
+    loadChildren: () => import('./ledger/ledger.routes'),
+  },
+  {
     path: 'low-stock',
     canMatch: [roleGuard('cashier')],
     loadChildren: () => import('./low-stock/low-stock.routes'),

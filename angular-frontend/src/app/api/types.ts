@@ -28,6 +28,11 @@ export type NewCustomer = Schemas['NewCustomer'];
 export type Purchase = Schemas['Purchase'];
 export type PurchaseLine = Schemas['PurchaseLines'][number];
 export type Sale = Schemas['Sale'];
+export type LedgerEntry = Schemas['LedgerEntry'];
+export type LedgerPage = Schemas['LedgerPage'];
+export type LedgerInvoice = Schemas['LedgerInvoice'];
+export type Payment = Schemas['Payment'];
+export type NewPayment = Schemas['NewPayment'];
 export type CompanySettings = Schemas['CompanySettings'];
 export type LowStockList = Schemas['LowStockList'];
 

@@ -30,7 +30,7 @@ import { UnitSwitch } from '../ui/unit-switch';
     UnitSwitch,
   ],
   templateUrl: './sale-page.html',
-  styleUrl: './sale-page.scss',
+  styleUrl: '../ui/issued-page.scss',
 })
 export class SalePage {
   private readonly sales = inject(Sales);

@@ -12,8 +12,9 @@ export interface Place {
 
 /** Groups, in the order of a day's work; a line stands between them. */
 export const places: readonly (readonly Place[])[] = [
-  [{ path: '/invoices', word: 'Invoices', icon: 'invoice' }],
+  [{ path: '/invoices', word: 'New invoice', icon: 'add' }],
   [
+    { path: '/ledger', word: 'Invoices', icon: 'invoice', role: 'cashier' },
     { path: '/items', word: 'Items', icon: 'box', role: 'cashier' },
     { path: '/customers', word: 'Customers', icon: 'people', role: 'cashier' },
     { path: '/low-stock', word: 'Low stock', icon: 'low', role: 'cashier' },

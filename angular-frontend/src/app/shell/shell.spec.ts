@@ -26,15 +26,15 @@ describe('the shell', () => {
     await TestBed.inject(Router).navigateByUrl('/invoices/new');
     await page.fixture.whenStable();
     const links = page.findAll<HTMLAnchorElement>('.rail-links a');
-    expect(links.map((link) => link.textContent?.trim())).toEqual(['Invoices', 'API docs']);
+    expect(links.map((link) => link.textContent?.trim())).toEqual(['New invoice', 'API docs']);
     expect(links[0]?.getAttribute('aria-current')).toBe('page');
     expect(links[1]?.getAttribute('href')).toBe('/docs');
   });
 
   it.each<[Role, string[]]>([
-    ['cashier', ['Invoices', 'Items', 'Customers', 'Low stock']],
-    ['manager', ['Invoices', 'Items', 'Customers', 'Low stock', 'Company']],
-    ['admin', ['Invoices', 'Items', 'Customers', 'Low stock', 'Company', 'Users']],
+    ['cashier', ['New invoice', 'Invoices', 'Items', 'Customers', 'Low stock']],
+    ['manager', ['New invoice', 'Invoices', 'Items', 'Customers', 'Low stock', 'Company']],
+    ['admin', ['New invoice', 'Invoices', 'Items', 'Customers', 'Low stock', 'Company', 'Users']],
   ])('leads a %s to what is theirs', async (role, words) => {
     new FakeBackend().on('GET /api/session', json(signedIn(role)));
     await TestBed.inject(Session).known();

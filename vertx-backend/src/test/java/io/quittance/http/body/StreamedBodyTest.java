@@ -17,8 +17,8 @@ import io.quittance.http.TrustedProxies;
 import io.quittance.memory.MemoryBudget;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -53,9 +53,7 @@ class StreamedBodyTest {
                 new SimpleMeterRegistry());
         var router = RunningApp.await(OpenAPIContract.from(vertx, contract())
                 .compose(contract -> api.build(
-                        contract,
-                        List.of(routes -> routes.bind("count", this::count)),
-                        RoutingContext::next)));
+                        contract, List.of(routes -> routes.bind("count", this::count)), RoutingContext::next)));
         port = RunningApp.await(vertx.createHttpServer().requestHandler(router).listen(0))
                 .actualPort();
     }
