@@ -17,6 +17,8 @@ const seller = {
   taxId: 'PT 509',
   logo: null,
   bitcoinAddress: address,
+  taxPercent: '',
+  taxLabel: '',
   lastNumber: '2026-0041',
 };
 

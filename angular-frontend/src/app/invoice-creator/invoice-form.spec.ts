@@ -72,6 +72,8 @@ describe('a field', () => {
     ['discount', '1,000', 'ambiguous'],
     ['discount', '0.00510001', 'discount-above-subtotal'],
     ['tax', '-1', 'signed'],
+    ['tax', '21 %', 'wrong-unit'],
+    ['taxLabel', 'x'.repeat(61), 'too-long'],
     ['lines.0.description', '\n \n', 'required'],
     ['lines.0.description', 'x'.repeat(1001), 'too-long'],
     ['lines.0.quantity', '0', 'too-small'],
@@ -110,6 +112,47 @@ describe('a field', () => {
     expect(form.controls.address.valid).toBe(true);
     form.controls.address.setValue(ADDRESS);
     expect(problemOf(form.controls.address)).toBe('address-wrong-network');
+  });
+});
+
+describe('a discount or a tax in percent', () => {
+  it.each([
+    ['0', 'too-small'],
+    ['100,5', 'too-large'],
+    ['0.0005', 'too-many-decimals'],
+    ['0.1 BTC', 'wrong-unit'],
+    ['ten', 'malformed'],
+  ])('cannot be %j: %s', (text, code) => {
+    const { tax, taxIn } = filledForm().controls;
+    taxIn.setValue('percent');
+    tax.setValue(text);
+    expect(problemOf(tax)).toBe(code);
+  });
+
+  it('is read anew when it is one no longer', () => {
+    const { discount, discountIn } = filledForm().controls;
+    discount.setValue('10');
+    expect(problemOf(discount)).toBe('discount-above-subtotal');
+    discountIn.setValue('percent');
+    expect(discount.valid).toBe(true);
+    discountIn.setValue('amount');
+    expect(problemOf(discount)).toBe('discount-above-subtotal');
+  });
+
+  it('may take all but leave nothing to pay', () => {
+    const form = filledForm();
+    form.patchValue({ discountIn: 'percent', discount: '100' });
+    expect(form.controls.discount.valid).toBe(true);
+    expect(problemOf(form)).toBe('nothing-to-pay');
+  });
+
+  it('stays as it is in another unit, and is tidied', () => {
+    const form = filledForm();
+    form.patchValue({ discountIn: 'percent', taxIn: 'percent', discount: '10', tax: ' 7,50 % ' });
+    switchUnit(form, 'sats');
+    tidyForm(form);
+    expect(form.getRawValue()).toMatchObject({ discount: '10', tax: '7.5' });
+    expect(form.valid).toBe(true);
   });
 });
 
