@@ -91,6 +91,12 @@ export class InvoicePage {
     }
   }
 
+  /** Has discount or tax typed in percent. */
+  async percentFor(name: 'Discount' | 'Tax'): Promise<void> {
+    await this.page.getByRole('group', { name: `${name} in` }).getByText('%').click();
+    await expect(this.page.getByLabel(`${name}, %`)).toBeVisible();
+  }
+
   /** Everything that an invoice needs, and some of what it may have. */
   async fillAll(): Promise<void> {
     await this.fillSeller();

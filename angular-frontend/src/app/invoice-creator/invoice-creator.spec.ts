@@ -88,6 +88,23 @@ describe('the invoice creator', () => {
     expect(paper).toContain('0.26000000 BTC');
   });
 
+  it('takes a tax in percent, and remembers it with its name', async () => {
+    const page = await open();
+    await fillIn(page);
+    page.findAll<HTMLInputElement>('q-adjustments input[type=radio]')[3]?.click();
+    await page.fixture.whenStable();
+    await page.type(page.field('Tax, %'), '21');
+    await page.type(page.field('Tax label'), 'VAT');
+    for (const place of ['q-invoice-summary', 'q-invoice-preview']) {
+      expect(page.find(place).textContent).toContain('VAT 21\u00a0%');
+      expect(page.find(place).textContent).toContain('0.06300000');
+    }
+    await vi.waitFor(async () => {
+      const kept = await TestBed.inject(RememberedSeller).load();
+      expect(kept).toMatchObject({ taxPercent: '21', taxLabel: 'VAT' });
+    });
+  });
+
   it('says of what kind the address is', async () => {
     const page = await open();
     await page.type(page.field('Bitcoin address'), address);
