@@ -93,7 +93,10 @@ export class InvoicePage {
 
   /** Has discount or tax typed in percent. */
   async percentFor(name: 'Discount' | 'Tax'): Promise<void> {
-    await this.page.getByRole('group', { name: `${name} in` }).getByText('%').click();
+    await this.page
+      .getByRole('group', { name: `${name} in` })
+      .getByText('%')
+      .click();
     await expect(this.page.getByLabel(`${name}, %`)).toBeVisible();
   }
 

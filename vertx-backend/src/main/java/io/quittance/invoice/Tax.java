@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param percent of what is left; null where the amount is not a share of it
  * @param label what the tax is called; null for just a tax
  */
-public record Tax(Sats amount, @Nullable Percent percent, @Nullable String label) {
+public record Tax(
+        Sats amount, @Nullable Percent percent, @Nullable String label) {
 
     public static final Tax NONE = new Tax(Sats.ZERO, null, null);
 

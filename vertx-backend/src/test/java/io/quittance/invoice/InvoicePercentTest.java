@@ -90,7 +90,8 @@ class InvoicePercentTest {
 
     @Test
     void bothFiguresAreNamedWhereTheyDisagree() throws Exception {
-        JsonObject request = InvoiceJson.with("taxPercent", "21").put("taxSats", 3_888).put("totalSats", 22_406);
+        JsonObject request =
+                InvoiceJson.with("taxPercent", "21").put("taxSats", 3_888).put("totalSats", 22_406);
 
         HttpResponse<String> response = app.post(request);
 

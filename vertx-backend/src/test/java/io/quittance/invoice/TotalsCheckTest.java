@@ -36,10 +36,14 @@ class TotalsCheckTest {
     @MethodSource("invoices")
     void refusesASatMoreAndSaysBothFigures(JsonNode example) {
         if (!example.get("discountPercent").isNull()) {
-            assertRefused(check(example, 1, 0), "/discountSats", example.get("discountSats").asLong());
+            assertRefused(
+                    check(example, 1, 0),
+                    "/discountSats",
+                    example.get("discountSats").asLong());
         }
         if (!example.get("taxPercent").isNull()) {
-            assertRefused(check(example, 0, 1), "/taxSats", example.get("taxSats").asLong());
+            assertRefused(
+                    check(example, 0, 1), "/taxSats", example.get("taxSats").asLong());
         }
     }
 
