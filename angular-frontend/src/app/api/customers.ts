@@ -33,9 +33,13 @@ export class Customers {
     return this.backend.change(`/api/customers/${id}`, customer, { ifMatch: etag });
   }
 
-  /** Erases the personal data; invoices that were issued keep what the law needs. */
-  erase(id: string): Promise<void> {
-    return this.backend.delete(`/api/customers/${id}`);
+  /**
+   * Erases the personal data; invoices that were issued keep what the law needs.
+   *
+   * @param etag the version that the person saw.
+   */
+  erase(id: string, etag: string): Promise<void> {
+    return this.backend.delete(`/api/customers/${id}`, { ifMatch: etag });
   }
 
   /** The latest first. */

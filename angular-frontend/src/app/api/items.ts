@@ -43,8 +43,9 @@ export class Items {
     return this.backend.change(`/api/items/${id}`, item, { ifMatch: etag });
   }
 
-  archive(id: string): Promise<void> {
-    return this.backend.delete(`/api/items/${id}`);
+  /** @param etag the version that the person saw. */
+  archive(id: string, etag: string): Promise<void> {
+    return this.backend.delete(`/api/items/${id}`, { ifMatch: etag });
   }
 
   restore(id: string): Promise<Item> {

@@ -44,8 +44,10 @@ export class Purchases {
     return this.backend.delete(`${pathOf(customerId)}/${itemId}`);
   }
 
-  checkOut(customerId: string, idempotencyKey: string): Promise<Sale> {
-    return this.backend.post(`${pathOf(customerId)}/checkout`, undefined, { idempotencyKey });
+  /** @param expectedTotalSats what the person was asked about; another total is refused as `total-changed`. */
+  checkOut(customerId: string, expectedTotalSats: number, idempotencyKey: string): Promise<Sale> {
+    const body = { expectedTotalSats };
+    return this.backend.post(`${pathOf(customerId)}/checkout`, body, { idempotencyKey });
   }
 }
 

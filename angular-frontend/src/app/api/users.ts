@@ -40,8 +40,9 @@ export class Users {
     return this.backend.change(`/api/users/${id}`, user, { ifMatch: etag });
   }
 
-  remove(id: string): Promise<void> {
-    return this.backend.delete(`/api/users/${id}`);
+  /** @param etag the version that the person saw. */
+  remove(id: string, etag: string): Promise<void> {
+    return this.backend.delete(`/api/users/${id}`, { ifMatch: etag });
   }
 
   /** Those that are still good. */

@@ -218,6 +218,18 @@ describe('the page of an item', () => {
     await vi.waitFor(() => expect(text()).toContain('Archived'));
     await press('Restore');
     await asked(`POST ${address}/restore`);
+    expect(fake.last(`DELETE ${address}`).headers.get('If-Match')).toBe('"3"');
+  });
+
+  it('shows what somebody changed meanwhile instead of archiving that', async () => {
+    await open(`/items/${id}`);
+    fake
+      .on(`DELETE ${address}`, refuse(412, 'changed-meanwhile'))
+      .on(`GET ${address}`, json({ ...tea, name: 'Black tea' }, '"4"'));
+    await press('Archive');
+    document.querySelector<HTMLElement>('dialog .filled')?.click();
+    await vi.waitFor(() => expect(text()).toContain('Somebody changed this meanwhile.'));
+    expect(text()).toContain('Black tea');
   });
 
   it('only tells a cashier what there is to know', async () => {

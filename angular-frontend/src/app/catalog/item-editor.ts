@@ -17,6 +17,7 @@ import { randomKey } from '../api/random-key';
 import { Item } from '../api/types';
 import { ApiError, Failure } from '../core/failure';
 import { FailureNotice } from '../core/failure-notice';
+import { problemCode } from '../core/problem-code';
 import { Session } from '../core/session';
 import { UnitChoice } from '../core/unit-choice';
 import { MayLeave } from '../core/unsaved';
@@ -164,7 +165,9 @@ export class ItemEditor implements MayLeave {
     const item = this.item();
     if (isSure && item) {
       await this.attempt(async () => {
-        await this.items.archive(item.id);
+        await this.items
+          .archive(item.id, this.etag)
+          .catch((error: unknown) => this.showNow(item.id, error));
         await this.load(item.id);
         this.toasts.show(`${item.name} is archived.`, {
           word: 'Undo',
@@ -172,6 +175,15 @@ export class ItemEditor implements MayLeave {
         });
       });
     }
+  }
+
+  /** @throws the refusal, once the page shows what somebody changed meanwhile; what was typed stays. */
+  private async showNow(id: string, error: unknown): Promise<never> {
+    if (problemCode(error) === 'changed-meanwhile' && !this.isDirty()) {
+      const { body, etag = '' } = await this.items.read(id);
+      this.show(body, etag);
+    }
+    throw error;
   }
 
   protected async restore(): Promise<void> {
@@ -210,7 +222,7 @@ export class ItemEditor implements MayLeave {
     try {
       await this.items.update(base.id, itemChange(this.form), this.etag);
     } catch (error) {
-      if (codeOf(error) !== 'changed-meanwhile') {
+      if (problemCode(error) !== 'changed-meanwhile') {
         throw error;
       }
       const { body, etag = '' } = await this.items.read(base.id);
@@ -266,10 +278,4 @@ export class ItemEditor implements MayLeave {
     this.failure.set(failure);
     focusFirstProblem(this.element);
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof ApiError && error.failure.kind === 'problem'
-    ? error.failure.problem.code
-    : undefined;
 }

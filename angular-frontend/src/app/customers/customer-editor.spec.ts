@@ -93,6 +93,19 @@ describe('the editor of a customer', () => {
       expect(page.text).toContain('The personal data of this customer was erased'),
     );
     expect(page.findAll('form')).toEqual([]);
+    expect(backend.last(`DELETE ${path}`).headers.get('If-Match')).toBe('"3"');
+  });
+
+  it('shows what somebody changed meanwhile instead of erasing that', async () => {
+    await open('c1');
+    backend
+      .on(`DELETE ${path}`, refuse(412, 'changed-meanwhile'))
+      .on(`GET ${path}`, json({ ...anna, phone: '555' }, '"4"'));
+    await page.click(page.button('Erase…'));
+    await page.click(page.button('Erase for good'));
+    await vi.waitFor(() => expect(page.text).toContain('Somebody changed this meanwhile.'));
+    await vi.waitFor(() => expect(page.field('Phone').value).toBe('555'));
+    expect(page.text).not.toContain('Try again');
   });
 
   it('leads to the open purchase that is in the way of erasing', async () => {

@@ -140,9 +140,11 @@ export class CustomerEditor {
     if (!isSure || !customer) {
       return;
     }
-    const done = await this.erasing.run(() => this.customers.erase(customer.id));
+    const done = await this.erasing.run(() => this.customers.erase(customer.id, this.etag));
     if (done) {
       this.toasts.show('The personal data is erased');
+      await this.load();
+    } else if (this.erasing.code() === 'changed-meanwhile' && !this.isDirty()) {
       await this.load();
     }
   }

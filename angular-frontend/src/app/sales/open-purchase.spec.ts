@@ -162,6 +162,23 @@ describe('the open purchase of a customer', () => {
       .map(({ headers }) => headers.get('Idempotency-Key'));
     expect(keys[0]).toBeTruthy();
     expect(new Set(keys).size).toBe(1);
+    expect(backend.last(`POST /api/${basket}/checkout`).body).toEqual({ expectedTotalSats: 2400 });
+  });
+
+  it('shows what somebody made of the purchase instead of selling that', async () => {
+    await load(['tea', 2, 1200]);
+    backend
+      .on(`POST /api/${basket}/checkout`, refuse(409, 'total-changed'), json({ id: 's1' }))
+      .on(`GET /api/${basket}`, json(purchaseOf('p1', ['tea', 3, 1200])));
+    expect(await purchase.checkOut()).toBeUndefined();
+    expect(purchase.notice()).toEqual({ kind: 'changed-meanwhile', seen: 2400, now: 3600 });
+    expect(purchase.failure()).toBeUndefined();
+    expect(shown()).toEqual([['tea', 3, '3']]);
+
+    expect(await purchase.checkOut()).toEqual({ id: 's1' });
+    const [first, second] = backend.calls(`POST /api/${basket}/checkout`);
+    expect(second?.body).toEqual({ expectedTotalSats: 3600 });
+    expect(second?.headers.get('Idempotency-Key')).not.toBe(first?.headers.get('Idempotency-Key'));
   });
 
   it('offers to reserve again what the server has given back', async () => {

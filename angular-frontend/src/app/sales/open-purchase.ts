@@ -4,6 +4,8 @@ import { Purchases } from '../api/purchases';
 import { randomKey } from '../api/random-key';
 import { Customer, Purchase, PurchaseLine, Sale } from '../api/types';
 import { ApiError, Failure } from '../core/failure';
+import { problemCode } from '../core/problem-code';
+import { Sats, sats } from '../money/sats';
 import { DraftLine, PurchaseDraft } from './purchase-draft';
 
 /** What is under way, one thing at a time. */
@@ -20,6 +22,8 @@ export type Notice =
     }
   /** A price is another than when the line was picked, or somebody else changed the purchase too. */
   | { readonly kind: 'total-changed' }
+  /** It was not checked out: somebody changed it after the person saw `seen`; it comes to `now`. */
+  | { readonly kind: 'changed-meanwhile'; readonly seen: Sats; readonly now: Sats }
   /** Nothing was done for too long: the stock went back. */
   | { readonly kind: 'released' };
 
@@ -90,11 +94,17 @@ export class OpenPurchase {
     });
   }
 
-  /** Makes it a sale. The same purchase becomes one only once, however often this is tried. */
+  /** Makes it a sale, if it still is what was shown. It becomes one only once, however often this is tried. */
   async checkOut(): Promise<Sale | undefined> {
     let sale: Sale | undefined;
     await this.run('check-out', async (customerId) => {
-      sale = await this.purchases.checkOut(customerId, this.keyFor(this.held()?.id));
+      const seen = this.draft.totals().total;
+      if (seen === undefined) {
+        throw new Error('Only a total that was shown can be checked out');
+      }
+      sale = await this.purchases
+        .checkOut(customerId, seen, this.keyFor([this.held()?.id, seen]))
+        .catch((error: unknown) => this.showChanged(error, seen));
       this.attempt = undefined;
     });
     return sale;
@@ -130,6 +140,16 @@ export class OpenPurchase {
       const errors = problem.errors ?? [];
       const rest = this.draft.refuse(errors, sent);
       this.notice.set({ kind: 'refused', bad: errors.length, sent: sent.length, rest });
+    }
+    throw error;
+  }
+
+  /** @throws the refusal, once what somebody else made of the purchase is shown. */
+  private async showChanged(error: unknown, seen: Sats): Promise<never> {
+    if (problemCode(error) === 'total-changed') {
+      const purchase = await this.purchases.open(this.idOfCustomer());
+      this.show(purchase, { keepTyped: true });
+      this.notice.set({ kind: 'changed-meanwhile', seen, now: sats(purchase?.totalSats ?? 0) });
     }
     throw error;
   }
@@ -177,7 +197,7 @@ export class OpenPurchase {
       this.held.set(undefined);
       this.draft.release();
       this.notice.set({ kind: 'released' });
-    } else if (this.notice()?.kind !== 'refused') {
+    } else if (!this.notice()) {
       this.failure.set({ task, why: error.failure });
     }
   }

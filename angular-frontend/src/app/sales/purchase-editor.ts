@@ -14,7 +14,7 @@ import { FailureNotice } from '../core/failure-notice';
 import { Session } from '../core/session';
 import { UnitChoice } from '../core/unit-choice';
 import { focusFirstProblem } from '../forms/submit';
-import { formatBtc, formatSats } from '../money/sats';
+import { formatBtc, formatSats, Sats } from '../money/sats';
 import { ApiError, Failure } from '../core/failure';
 import { Announcer } from '../ui/announcer';
 import { Confirm } from '../ui/confirm';
@@ -82,12 +82,19 @@ export class PurchaseEditor implements OnInit {
     const notice = this.purchase.notice();
     return notice?.kind === 'refused' ? notice : undefined;
   });
-  /** What is asked before the checkout, as the server will see it. */
+  protected readonly changed = computed(() => {
+    const notice = this.purchase.notice();
+    return notice?.kind === 'changed-meanwhile' ? notice : undefined;
+  });
+  /** What is asked before the checkout; the server sells it only if it still comes to that. */
   protected readonly question = computed(() => {
     const { total, pieces } = this.draft.totals();
-    const amount = total === undefined ? '' : `${formatBtc(total)} BTC (${formatSats(total)} sats)`;
-    return `${piecesText(pieces)} for ${amount}`;
+    return `${piecesText(pieces)} for ${total === undefined ? '' : this.amount(total)}`;
   });
+
+  protected amount(amount: Sats): string {
+    return `${formatBtc(amount)} BTC (${formatSats(amount)} sats)`;
+  }
 
   ngOnInit(): void {
     void this.load();

@@ -122,4 +122,15 @@ describe('the editor of a user', () => {
     await page.click(page.button('Keep'));
     expect(backend.calls(`DELETE ${path}`)).toEqual([]);
   });
+
+  it('shows what somebody changed meanwhile instead of removing that', async () => {
+    backend
+      .on(`DELETE ${path}`, refuse(412, 'changed-meanwhile'))
+      .on(`GET ${path}`, json({ ...jonas, name: 'Jonas W' }, '"4"'));
+    await page.click(page.button('Remove…'));
+    await page.click(page.findAll<HTMLButtonElement>('dialog button').at(-1) ?? page.element);
+    await settled('Somebody changed this meanwhile.');
+    await vi.waitFor(() => expect(page.field('Name').value).toBe('Jonas W'));
+    expect(backend.last(`DELETE ${path}`).headers.get('If-Match')).toBe('"3"');
+  });
 });

@@ -105,6 +105,10 @@ export class UserEditor {
   protected load(): Promise<boolean> {
     this.saving.clear();
     this.removing.clear();
+    return this.reload();
+  }
+
+  private reload(): Promise<boolean> {
     return this.loading.run(async () => {
       const { body, etag } = await this.users.read(this.userId());
       this.show(body, etag);
@@ -144,12 +148,15 @@ export class UserEditor {
 
   private async remove(): Promise<void> {
     this.saving.clear();
-    const done = await this.removing.run(() => this.users.remove(this.userId()));
+    const done = await this.removing.run(() => this.users.remove(this.userId(), this.etag));
     if (done) {
       this.form.markAsPristine();
       this.toasts.show(`${this.user()?.name} is removed`);
       await this.router.navigate(['/users']);
     } else {
+      if (this.removing.code() === 'changed-meanwhile' && !this.isDirty()) {
+        await this.reload();
+      }
       this.leadToRefusal();
     }
   }

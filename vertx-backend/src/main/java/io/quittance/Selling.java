@@ -65,7 +65,7 @@ record Selling(List<Consumer<RouterBuilder>> routes, AbandonedPurchases abandone
         PurchaseRoutes purchaseRoutes = new PurchaseRoutes(purchases, sales, idempotency, json, configuration.lists());
         Checkout checkout = new Checkout(companies, invoices, ids, clock, zone);
         SaleRoutes saleRoutes =
-                new SaleRoutes(checkout, sales, invoices, idempotency, configuration.lists(), publicUrl);
+                new SaleRoutes(checkout, sales, invoices, idempotency, json, configuration.lists(), publicUrl);
 
         LowStockLists lowStock = lowStock(configuration, database, clock);
         LowStockRoutes lowStockRoutes = new LowStockRoutes(lowStock);

@@ -46,9 +46,6 @@ class ArchitectureTest {
     static final ArchRule moneyUsesNothing = uses("money");
 
     @ArchTest
-    static final ArchRule textUsesNothing = uses("text");
-
-    @ArchTest
     static final ArchRule observabilityUsesConfig = uses("observability", "config");
 
     @ArchTest
@@ -114,7 +111,6 @@ class ArchitectureTest {
                     "io.quittance.db",
                     "io.quittance.account",
                     "io.quittance.catalog",
-                    "io.quittance.customer",
                     "io.quittance.company",
                     "io.quittance.customer",
                     "io.quittance.sale",

@@ -184,9 +184,8 @@ final class UserRepository {
         return client.preparedQuery(SET_PASSWORD).execute(Tuple.of(id, hash)).mapEmpty();
     }
 
-    /** Whether there was such a user. */
-    Future<Boolean> delete(SqlClient client, UUID id) {
-        return client.preparedQuery(DELETE).execute(Tuple.of(id)).map(rows -> rows.rowCount() > 0);
+    Future<Void> delete(SqlClient client, UUID id) {
+        return client.preparedQuery(DELETE).execute(Tuple.of(id)).mapEmpty();
     }
 
     /** Those who are admins and may sign in. Until the transaction ends nobody else can make them fewer. */

@@ -106,7 +106,9 @@ final class UserRoutes {
     }
 
     private void delete(RoutingContext ctx) {
-        changes.delete(userId(ctx)).onSuccess(done -> Done.answer(ctx)).onFailure(ctx::fail);
+        changes.delete(userId(ctx), EntityTag.optional(ctx).orElse(IfMatch.ANY))
+                .onSuccess(done -> Done.answer(ctx))
+                .onFailure(ctx::fail);
     }
 
     private static void answer(RoutingContext ctx, User user) {

@@ -55,7 +55,7 @@ final class Users {
                         return Future.failedFuture(notFound());
                     }
                     if (!based.allows(before.version())) {
-                        return Future.failedFuture(EntityTag.changedMeanwhile());
+                        return Future.failedFuture(EntityTag.changedMeanwhile(based, before.version()));
                     }
                     return users.update(connection, id, change, Times.now(clock))
                             .compose(after ->
@@ -63,11 +63,23 @@ final class Users {
                 }));
     }
 
-    /** Removes a user with sessions and tokens. Fails with status 404, or 409 when no admin would be left. */
-    Future<Void> delete(UUID id) {
+    /**
+     * Removes a user with sessions and tokens.
+     *
+     * @param based the versions that this may be based on
+     * @return fails with status 404, 409 when no admin would be left, 412 when somebody changed the user meanwhile
+     */
+    Future<Void> delete(UUID id, IfMatch based) {
         return database.transaction(connection -> spareLastAdmin(connection, id, true)
-                .compose(spared -> users.delete(connection, id))
-                .compose(there -> there ? Future.succeededFuture() : Future.failedFuture(notFound())));
+                .compose(spared -> users.findForChange(connection, id))
+                .compose(before -> {
+                    if (before == null) {
+                        return Future.failedFuture(notFound());
+                    }
+                    return based.allows(before.version())
+                            ? users.delete(connection, id)
+                            : Future.failedFuture(EntityTag.changedMeanwhile(based, before.version()));
+                }));
     }
 
     /** Ends what rests on what the user may do no more. It does not come back when the user may again. */

@@ -57,8 +57,10 @@ final class ItemRepository {
             returning
             """ + COLUMNS;
 
-    private static final String ARCHIVE =
-            "update items set archived_at = $2, version = version + 1 where id = $1 and archived_at is null";
+    private static final String ARCHIVE = """
+            update items set archived_at = $2, version = version + 1
+            where id = $1 and archived_at is null and ($3::int[] is null or version = any($3))
+            """;
 
     private static final String RESTORE =
             "update items set archived_at = null, version = version + 1 where id = $1 and archived_at is not null";
@@ -124,10 +126,10 @@ final class ItemRepository {
         return client.preparedQuery(UPDATE).execute(values).map(ItemRepository::first);
     }
 
-    /** Does nothing where it is archived already. */
-    Future<Void> archive(SqlClient client, UUID id, Instant now) {
+    /** Does nothing where it is archived already, or has none of these versions. */
+    Future<Void> archive(SqlClient client, UUID id, IfMatch based, Instant now) {
         return client.preparedQuery(ARCHIVE)
-                .execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC), based.versions()))
                 .mapEmpty();
     }
 

@@ -5,6 +5,7 @@ import io.quittance.config.Configuration;
 import io.quittance.http.Answer;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.EntityTag;
+import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Operations;
 import io.quittance.http.Paging;
@@ -92,7 +93,7 @@ public final class ItemRoutes {
     }
 
     private void archive(RoutingContext ctx) {
-        items.archive(itemId(ctx))
+        items.archive(itemId(ctx), EntityTag.optional(ctx).orElse(IfMatch.ANY))
                 .onSuccess(done -> ctx.response().setStatusCode(204).end())
                 .onFailure(ctx::fail);
     }

@@ -90,14 +90,17 @@ public final class Items {
                 .recover(Items::explain)
                 .compose(updated -> updated != null
                         ? Future.succeededFuture(updated)
-                        : get(id).compose(other -> Future.failedFuture(EntityTag.changedMeanwhile())));
+                        : get(id).compose(other ->
+                                Future.failedFuture(EntityTag.changedMeanwhile(based, other.version()))));
     }
 
-    /** Fails with a {@link ProblemException} of status 404 when there is none. */
-    Future<Void> archive(UUID id) {
-        return database.write(client -> items.archive(client, id, clock.instant()))
+    /** Does nothing where it is archived already. Fails with a {@link ProblemException} of status 404 or 412. */
+    Future<Void> archive(UUID id, IfMatch based) {
+        return database.write(client -> items.archive(client, id, based, clock.instant()))
                 .compose(done -> get(id))
-                .mapEmpty();
+                .compose(item -> item.archived()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(EntityTag.changedMeanwhile(based, item.version())));
     }
 
     /** Fails with a {@link ProblemException} of status 404 when there is none. */

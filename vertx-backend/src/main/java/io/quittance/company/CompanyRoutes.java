@@ -81,9 +81,16 @@ public final class CompanyRoutes {
                 .find(database.client())
                 .compose(stored -> inPool(() -> read(body, stored.orElse(null))))
                 .compose(settings -> store(settings, based)
-                        .map(stored -> answer(settings, stored.orElseThrow(EntityTag::changedMeanwhile))))
+                        .compose(stored -> stored.isPresent()
+                                ? Future.succeededFuture(answer(settings, stored.getAsInt()))
+                                : companies.find(database.client()).compose(now -> refusal(based, now))))
                 .onSuccess(answer -> answer.send(ctx))
                 .onFailure(ctx::fail);
+    }
+
+    private static Future<Answer> refusal(Optional<IfMatch> based, Optional<StoredCompany> now) {
+        return Future.failedFuture(EntityTag.changedMeanwhile(
+                based.orElse(IfMatch.NONE), now.map(StoredCompany::version).orElse(0)));
     }
 
     private Future<OptionalInt> store(CompanySettings settings, Optional<IfMatch> based) {

@@ -5,6 +5,7 @@ import io.quittance.config.Configuration;
 import io.quittance.http.Answer;
 import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.EntityTag;
+import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Operations;
 import io.quittance.http.Paging;
@@ -90,7 +91,7 @@ public final class CustomerRoutes {
 
     private void erase(RoutingContext ctx) {
         customers
-                .erase(customerId(ctx))
+                .erase(customerId(ctx), EntityTag.optional(ctx).orElse(IfMatch.ANY))
                 .onSuccess(done -> ctx.response().setStatusCode(204).end())
                 .onFailure(ctx::fail);
     }

@@ -65,25 +65,30 @@ public final class Customers {
         return database.write(client -> customers.update(client, id, based, change))
                 .compose(updated -> updated != null
                         ? Future.succeededFuture(updated)
-                        : get(id).compose(other ->
-                                Future.failedFuture(other.erased() ? erased() : EntityTag.changedMeanwhile())));
+                        : get(id).compose(other -> Future.failedFuture(
+                                other.erased() ? erased() : EntityTag.changedMeanwhile(based, other.version()))));
     }
 
     /**
      * Erases the personal data; does nothing where that was done before. Fails with a {@link ProblemException} of status
-     * 404, or 409 while a purchase is open.
+     * 404, 409 while a purchase is open, or 412.
      */
-    Future<Void> erase(UUID id) {
+    Future<Void> erase(UUID id, IfMatch based) {
         return database.transaction(connection -> customers
                 .lock(connection, id)
                 .compose(Customers::orNotFound)
-                .compose(customer -> customer.erased()
-                        ? Future.succeededFuture()
-                        : customers
-                                .hasOpenPurchase(connection, id)
-                                .compose(open -> open
-                                        ? Future.failedFuture(purchaseOpen())
-                                        : customers.erase(connection, id, clock.instant()))));
+                .compose(
+                        customer -> customer.erased() ? Future.succeededFuture() : erase(connection, customer, based)));
+    }
+
+    private Future<Void> erase(SqlConnection connection, Customer customer, IfMatch based) {
+        return based.allows(customer.version())
+                ? customers
+                        .hasOpenPurchase(connection, customer.id())
+                        .compose(open -> open
+                                ? Future.failedFuture(purchaseOpen())
+                                : customers.erase(connection, customer.id(), clock.instant()))
+                : Future.failedFuture(EntityTag.changedMeanwhile(based, customer.version()));
     }
 
     private static Future<Customer> orNotFound(@Nullable Customer customer) {

@@ -48,7 +48,7 @@ public final class EntityTag {
             return Optional.empty();
         }
         if (tags.contains(ANY)) {
-            return Optional.of(new IfMatch(null));
+            return Optional.of(IfMatch.ANY);
         }
         return Optional.of(new IfMatch(tags.stream()
                 .map(VERSION::matcher)
@@ -102,8 +102,9 @@ public final class EntityTag {
     }
 
     /** The refusal of a change that is based on what is not there any more. */
-    public static ProblemException changedMeanwhile() {
-        return new ProblemException(
-                new Problem(412, "changed-meanwhile", "Changed meanwhile", "Somebody changed it. Read it again."));
+    public static ProblemException changedMeanwhile(IfMatch based, int version) {
+        String detail = "Somebody changed it: its ETag is " + of(version) + " now, and this is based on " + based
+                + ". Read it again.";
+        return new ProblemException(new Problem(412, "changed-meanwhile", "Changed meanwhile", detail));
     }
 }

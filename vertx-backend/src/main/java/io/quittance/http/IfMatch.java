@@ -1,10 +1,17 @@
 package io.quittance.http;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The versions that a change may be based on. */
 public final class IfMatch {
+
+    /** Whatever there is. */
+    public static final IfMatch ANY = new IfMatch(null);
+
+    /** Of somebody who thought that there was nothing yet. */
+    public static final IfMatch NONE = new IfMatch(new Integer[0]);
 
     private final Integer @Nullable [] versions;
 
@@ -20,5 +27,16 @@ public final class IfMatch {
 
     public boolean allows(int version) {
         return versions == null || Arrays.asList(versions).contains(version);
+    }
+
+    /** As a sentence names them: {@code "3" or "4"}. */
+    @Override
+    public String toString() {
+        if (versions == null) {
+            return "*";
+        }
+        return versions.length == 0
+                ? "none that it ever had"
+                : Arrays.stream(versions).map(EntityTag::of).collect(Collectors.joining(" or "));
     }
 }

@@ -2,6 +2,7 @@ package io.quittance.sale;
 
 import io.quittance.company.CompanyRepository;
 import io.quittance.db.Ids;
+import io.quittance.money.Sats;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
@@ -42,9 +43,9 @@ public final class Checkout {
      *
      * @param connection in a transaction, which must be committed at once, or rolled back when this fails
      * @return fails with a {@link ProblemException}: 404 without such a customer or an open purchase, 409 when it cannot
-     *     be billed yet, 422 when it comes to more than there are bitcoin
+     *     be billed yet or comes to another total than was expected, 422 when it comes to more than there are bitcoin
      */
-    Future<Sale> checkOut(SqlConnection connection, UUID customerId, UUID userId) {
+    Future<Sale> checkOut(SqlConnection connection, UUID customerId, UUID userId, CheckoutRequest request) {
         return customers
                 .requireKnown(connection, customerId)
                 .compose(customer -> purchases.lock(connection, customerId).compose(locked -> {
@@ -52,12 +53,13 @@ public final class Checkout {
                     if (customer.erased()) {
                         throw Purchases.customerErased();
                     }
-                    return billable(connection, id).compose(held -> sell(connection, id, customerId, userId, held));
+                    return billable(connection, id, request)
+                            .compose(held -> sell(connection, id, customerId, userId, held));
                 }));
     }
 
     /** The lines of a purchase that can be billed. */
-    private Future<List<PurchaseLine>> billable(SqlConnection connection, UUID id) {
+    private Future<List<PurchaseLine>> billable(SqlConnection connection, UUID id, CheckoutRequest request) {
         Future<Optional<String>> address = companies.paymentAddress(connection);
         Future<List<PurchaseLine>> held = lines.of(connection, id);
         return Future.all(address, held).map(both -> {
@@ -67,14 +69,14 @@ public final class Checkout {
             if (held.result().isEmpty()) {
                 throw Sales.purchaseEmpty();
             }
-            requireSum(held.result());
+            request.requireExpected(total(held.result()));
             return held.result();
         });
     }
 
-    private static void requireSum(List<PurchaseLine> held) {
+    private static Sats total(List<PurchaseLine> held) {
         try {
-            PurchaseLine.total(held);
+            return PurchaseLine.total(held);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(new Problem(
                     422, "amount-out-of-range", "Amount out of range", "The lines come to more than 21 million BTC."));

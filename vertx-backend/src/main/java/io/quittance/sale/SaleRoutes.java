@@ -4,6 +4,7 @@ import io.quittance.account.Caller;
 import io.quittance.config.Configuration;
 import io.quittance.http.Answer;
 import io.quittance.http.DatabaseIdempotency;
+import io.quittance.http.JsonBody;
 import io.quittance.http.Operations;
 import io.quittance.http.Paging;
 import io.quittance.invoice.InvoiceDocuments;
@@ -21,6 +22,7 @@ public final class SaleRoutes {
     private final Sales sales;
     private final SaleInvoices invoices;
     private final DatabaseIdempotency idempotency;
+    private final JsonBody json;
     private final Configuration.Lists lists;
     private final URI publicUrl;
 
@@ -30,12 +32,14 @@ public final class SaleRoutes {
             Sales sales,
             SaleInvoices invoices,
             DatabaseIdempotency idempotency,
+            JsonBody json,
             Configuration.Lists lists,
             URI publicUrl) {
         this.checkout = checkout;
         this.sales = sales;
         this.invoices = invoices;
         this.idempotency = idempotency;
+        this.json = json;
         this.lists = lists;
         this.publicUrl = publicUrl;
     }
@@ -50,8 +54,12 @@ public final class SaleRoutes {
     private void checkOut(RoutingContext ctx) {
         UUID customerId = UUID.fromString(ctx.pathParam("customerId"));
         UUID userId = Caller.of(ctx).userId();
+        Buffer body = ctx.body().buffer();
+        CheckoutRequest request = body == null || body.length() == 0
+                ? CheckoutRequest.OF_WHATEVER_THERE_IS
+                : json.read(body, CheckoutRequest.class);
         idempotency
-                .once(ctx, userId.toString(), connection -> checkout.checkOut(connection, customerId, userId)
+                .once(ctx, userId.toString(), connection -> checkout.checkOut(connection, customerId, userId, request)
                         .map(sale -> Answer.created("/api/sales/" + sale.id(), json(sale))))
                 .onSuccess(answer -> answer.send(ctx))
                 .onFailure(ctx::fail);

@@ -104,6 +104,19 @@ class UsersTest {
                 .isEqualTo("404 not-found");
     }
 
+    @Test
+    void onlyWhoWasSeenIsRemoved() throws Exception {
+        String path = added("bob@shop.example");
+        admin.with("If-Match", "\"1\"").put(path, change("bob@shop.example", "admin", false));
+        HttpResponse<String> refused = admin.with("If-Match", "\"1\"").delete(path);
+
+        assertThat(outcome(refused)).isEqualTo("412 changed-meanwhile");
+        assertThat(json(refused).getString("detail")).contains("\"1\"", "\"2\"");
+        assertThat(json(admin.get(path)).getString("role")).isEqualTo("admin");
+        assertThat(outcome(admin.with("If-Match", "\"2\"").delete(path))).isEqualTo("204");
+        assertThat(outcome(admin.with("If-Match", "\"2\"").delete(path))).isEqualTo("404 not-found");
+    }
+
     @ParameterizedTest
     @CsvSource({"manager, false", "admin, false", "cashier, true"})
     void sessionsOfAUserWhoseRoleChangesOrWhoIsDisabledEnd(String role, boolean disabled) throws Exception {

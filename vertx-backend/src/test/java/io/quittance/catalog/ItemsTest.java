@@ -175,6 +175,24 @@ class ItemsTest {
     }
 
     @Test
+    void onlyWhatWasSeenIsArchived() throws Exception {
+        JsonObject item = shop.item(coffee("Seen-1"));
+        String path = "/api/items/" + item.getString("id");
+        shop.api().with("If-Match", "\"1\"").put(path, change("Seen-1", "Tea"));
+        HttpResponse<String> refused = shop.api().with("If-Match", "\"1\"").delete(path);
+
+        assertThat(outcome(refused)).isEqualTo("412 changed-meanwhile");
+        assertThat(json(refused).getString("detail")).contains("\"1\"", "\"2\"");
+        assertThat(json(shop.api().get(path)).getBoolean("archived")).isFalse();
+        assertThat(outcome(shop.api().with("If-Match", "\"2\"").delete(path))).isEqualTo("204");
+        // The answer was lost, and it is asked for again.
+        assertThat(outcome(shop.api().with("If-Match", "\"2\"").delete(path))).isEqualTo("204");
+        assertThat(outcome(shop.api().with("If-Match", "\"1\"").delete("/api/items/" + UUID.randomUUID())))
+                .isEqualTo("404 not-found");
+        assertThat(outcome(shop.api().with("If-Match", "1").delete(path))).isEqualTo("400 invalid-request");
+    }
+
+    @Test
     void ofManyChangesBasedOnTheSameVersionOneHappens() throws Exception {
         JsonObject item = shop.item(coffee("M-1"));
         String path = "/api/items/" + item.getString("id");
@@ -198,7 +216,7 @@ class ItemsTest {
 
     @Test
     void anArchivedItemIsKeptAndCanComeBack() throws Exception {
-        JsonObject item = shop.item(coffee("A-1"));
+        JsonObject item = shop.item(coffee("Seen-1"));
         String path = "/api/items/" + item.getString("id");
 
         assertThat(outcome(shop.api().delete(path))).isEqualTo("204");
@@ -207,7 +225,7 @@ class ItemsTest {
         HttpResponse<String> archived = shop.api().get(path);
         assertThat(json(archived).getBoolean("archived")).isTrue();
         assertThat(archived.headers().firstValue("ETag")).contains("\"2\"");
-        assertThat(outcome(shop.api().post("/api/items", coffee("A-1")))).isEqualTo("409 sku-taken");
+        assertThat(outcome(shop.api().post("/api/items", coffee("Seen-1")))).isEqualTo("409 sku-taken");
 
         HttpResponse<String> restored = shop.api().post(path + "/restore", null);
         assertThat(json(restored)).isEqualTo(item);

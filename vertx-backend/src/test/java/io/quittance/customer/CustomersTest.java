@@ -225,6 +225,21 @@ class CustomersTest {
     }
 
     @Test
+    void onlyWhatWasSeenIsErased() throws Exception {
+        JsonObject customer = add(ana());
+        shop.api().with("If-Match", "\"1\"").put(path(customer), ana().put("name", "Ana B."));
+        HttpResponse<String> refused = shop.api().with("If-Match", "\"1\"").delete(path(customer));
+
+        assertThat(outcome(refused)).isEqualTo("412 changed-meanwhile");
+        assertThat(json(refused).getString("detail")).contains("\"1\"", "\"2\"");
+        assertThat(json(shop.api().get(path(customer))).getString("name")).isEqualTo("Ana B.");
+        assertThat(outcome(shop.api().with("If-Match", "\"2\"").delete(path(customer))))
+                .isEqualTo("204");
+        assertThat(outcome(shop.api().with("If-Match", "\"2\"").delete(path(customer))))
+                .isEqualTo("204");
+    }
+
+    @Test
     void nobodyIsErasedWhileAPurchaseIsOpen() throws Exception {
         JsonObject customer = add(ana());
         UUID purchase = purchase(customer, "open");

@@ -92,6 +92,38 @@ class CheckoutTest {
     }
 
     @Test
+    void onlyWhatWasSeenIsSold() throws Exception {
+        shop.withCompany();
+        JsonObject seen = json(till.add(customer, lines(coffee, 2)));
+        till.put(customer, lines(coffee, 3));
+        JsonObject expected = new JsonObject().put("expectedTotalSats", seen.getLong("totalSats"));
+        HttpResponse<String> refused = till.with("Idempotency-Key", "till-1").checkOut(customer, expected);
+
+        assertThat(outcome(refused)).isEqualTo("409 total-changed");
+        JsonObject fault = json(refused).getJsonArray("errors").getJsonObject(0);
+        assertThat(fault.getString("pointer")).isEqualTo("/expectedTotalSats");
+        assertThat(json(refused).getString("detail")).contains(" 3000 sats", " 2000 sats");
+        assertThat(json(till.open(customer)).getLong("totalSats")).isEqualTo(3_000);
+
+        HttpResponse<String> sold =
+                till.with("Idempotency-Key", "till-1").checkOut(customer, expected.put("expectedTotalSats", 3_000));
+        assertThat(outcome(sold)).isEqualTo("201");
+        assertThat(json(sold).getString("invoiceNumber")).endsWith("-000001");
+    }
+
+    @Test
+    void aProgramThatNamesNoTotalSellsWhateverThereIs() throws Exception {
+        shop.withCompany();
+        till.add(customer, lines(coffee, 1));
+        assertThat(outcome(till.checkOut(customer, new JsonObject()))).isEqualTo("201");
+        till.add(customer, lines(coffee, 1));
+        assertThat(outcome(till.checkOut(customer))).isEqualTo("201");
+        till.add(customer, lines(coffee, 1));
+        assertThat(outcome(till.checkOut(customer, new JsonObject().put("expectedTotal", 1))))
+                .isEqualTo("400 invalid-request");
+    }
+
+    @Test
     void theNextPurchaseIsAnotherOne() throws Exception {
         shop.withCompany();
         JsonObject first = json(till.add(customer, lines(coffee, 1)));

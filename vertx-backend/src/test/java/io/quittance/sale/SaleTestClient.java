@@ -54,6 +54,10 @@ record SaleTestClient(HttpClient client, URI base, List<String> headers) {
         return send("POST", purchase(customer) + "/checkout", null);
     }
 
+    HttpResponse<String> checkOut(UUID customer, JsonObject request) throws Exception {
+        return send("POST", purchase(customer) + "/checkout", request.encode());
+    }
+
     /** The open purchase as JSON. */
     HttpResponse<String> open(UUID customer) throws Exception {
         return with("Accept", "application/json").send("GET", purchase(customer), null);
