@@ -93,10 +93,8 @@ export class InvoicePage {
 
   /** Has discount or tax typed in percent. */
   async percentFor(name: 'Discount' | 'Tax'): Promise<void> {
-    await this.page
-      .getByRole('group', { name: `${name} in` })
-      .getByText('%')
-      .click();
+    const choice = this.page.getByRole('group', { name: `${name} in` });
+    await choice.getByRole('radio', { name: '%' }).check();
     await expect(this.page.getByLabel(`${name}, %`)).toBeVisible();
   }
 
