@@ -25,7 +25,7 @@ export function adjustmentNames(
         ? withPercent('Discount', totals.discountPercent)
         : '',
     tax:
-      totals.tax > 0 || totals.taxPercent || label
+      totals.tax > 0 || totals.taxPercent || (label && form.controls.tax.valid)
         ? withPercent(label || 'Tax', totals.taxPercent)
         : '',
   };

@@ -95,6 +95,8 @@ describe('discount and tax', () => {
     expect(names(form)).toEqual({ discount: '', tax: '' });
     form.patchValue({ tax: '0' });
     expect(names(form)).toEqual({ discount: '', tax: 'VAT' });
+    form.patchValue({ tax: 'x' });
+    expect(names(form)).toEqual({ discount: '', tax: '' });
     form.patchValue({ tax: '1', taxLabel: '' });
     expect(names(form)).toEqual({ discount: '', tax: 'Tax' });
   });
