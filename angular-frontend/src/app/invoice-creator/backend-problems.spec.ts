@@ -17,7 +17,10 @@ describe('a refusal of the backend', () => {
     ['/lines/0/unitPriceSats', 'lines.0.unitPrice'],
     ['/lines', 'lines'],
     ['/discountSats', 'discount'],
+    ['/discountPercent', 'discount'],
     ['/taxSats', 'tax'],
+    ['/taxPercent', 'tax'],
+    ['/taxLabel', 'taxLabel'],
     ['/payment/address', 'address'],
   ])('at %s is put on the control %s', (pointer, path) => {
     const { form, controls, rest } = place(pointer);

@@ -9,8 +9,8 @@ import { firstValueFrom } from 'rxjs';
     <h2 mat-dialog-title>Forget this device?</h2>
     <mat-dialog-content>
       <p>
-        Your company, its logo, your Bitcoin address and the last invoice number are removed from
-        this browser. Documents already made are not touched.
+        Your company, its logo and tax, your Bitcoin address and the last invoice number are removed
+        from this browser. Documents already made are not touched.
       </p>
     </mat-dialog-content>
     <mat-dialog-actions>

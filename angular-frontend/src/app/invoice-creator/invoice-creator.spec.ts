@@ -17,6 +17,8 @@ const seller = {
   taxId: 'PT 509',
   logo: null,
   bitcoinAddress: address,
+  taxPercent: '',
+  taxLabel: '',
   lastNumber: '2026-0041',
 };
 
@@ -84,6 +86,23 @@ describe('the invoice creator', () => {
     expect(paper).toContain('Lindqvist Coffee');
     expect(paper).toContain('Tea');
     expect(paper).toContain('0.26000000 BTC');
+  });
+
+  it('takes a tax in percent, and remembers it with its name', async () => {
+    const page = await open();
+    await fillIn(page);
+    page.findAll<HTMLInputElement>('q-adjustments input[type=radio]')[3]?.click();
+    await page.fixture.whenStable();
+    await page.type(page.field('Tax, %'), '21');
+    await page.type(page.field('Tax label'), 'VAT');
+    for (const place of ['q-invoice-summary', 'q-invoice-preview']) {
+      expect(page.find(place).textContent).toContain('VAT 21\u00a0%');
+      expect(page.find(place).textContent).toContain('0.06300000');
+    }
+    await vi.waitFor(async () => {
+      const kept = await TestBed.inject(RememberedSeller).load();
+      expect(kept).toMatchObject({ taxPercent: '21', taxLabel: 'VAT' });
+    });
   });
 
   it('says of what kind the address is', async () => {

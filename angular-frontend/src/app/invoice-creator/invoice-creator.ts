@@ -20,6 +20,7 @@ import { Icon } from '../ui/icon';
 import { ImageDrop } from '../ui/image-drop';
 import { Input } from '../ui/input';
 import { UnitSwitch } from '../ui/unit-switch';
+import { Adjustments } from './adjustments';
 import { placeProblems } from './backend-problems';
 import { KIND_NAMES, readBitcoinAddress } from '../forms/bitcoin-address';
 import { DownloadResult } from './download-result';
@@ -37,6 +38,7 @@ import { SellerMemory } from './seller-memory';
 @Component({
   selector: 'q-invoice-creator',
   imports: [
+    Adjustments,
     DownloadResult,
     Field,
     Icon,

@@ -3,6 +3,7 @@ import { BitcoinUnit, formatBtc, formatSats, Sats } from '../money/sats';
 import { Amount } from '../ui/amount';
 import { Icon } from '../ui/icon';
 import { ProgressBar } from '../ui/progress-bar';
+import { AdjustmentNames } from './adjustment-in-form';
 
 export interface Totals {
   readonly subtotal: Sats | undefined;
@@ -20,6 +21,7 @@ export interface Totals {
 })
 export class InvoiceSummary {
   readonly totals = input.required<Totals>();
+  readonly names = input.required<AdjustmentNames>();
   readonly unit = input.required<BitcoinUnit>();
   readonly working = input.required<boolean>();
   readonly download = output();

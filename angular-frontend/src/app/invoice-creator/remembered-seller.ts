@@ -1,5 +1,6 @@
 import { Injectable, signal } from '@angular/core';
 import { createStore, del, get, set, UseStore } from 'idb-keyval';
+import { isPercent } from '../money/percent';
 
 /** What this device remembers between visits; never a customer or a line. */
 export interface Seller {
@@ -11,6 +12,9 @@ export interface Seller {
   /** A data URI. */
   readonly logo: string | null;
   readonly bitcoinAddress: string;
+  /** In its plain form; empty if the tax is none or an amount of its own. */
+  readonly taxPercent: string;
+  readonly taxLabel: string;
   /** The number of the last invoice that was made. */
   readonly lastNumber: string;
 }
@@ -84,6 +88,8 @@ function sellerFrom(stored: unknown): Seller | undefined {
     taxId: text('taxId'),
     logo: /^data:image\/(png|jpeg);base64,/.test(text('logo')) ? text('logo') : null,
     bitcoinAddress: text('bitcoinAddress'),
+    taxPercent: isPercent(text('taxPercent')) ? text('taxPercent') : '',
+    taxLabel: text('taxLabel'),
     lastNumber: text('lastNumber'),
   };
 }

@@ -5,7 +5,7 @@ import { debounceTime, merge } from 'rxjs';
 import { ThemeChoice } from '../core/theme';
 import { InvoiceForm } from './invoice-form';
 import { RememberedSeller } from './remembered-seller';
-import { fillInSeller, sellerIn } from './seller-in-form';
+import { clearSeller, fillInSeller, sellerIn } from './seller-in-form';
 
 /** Milliseconds without a keystroke after which the seller is saved. */
 const pauseBeforeSaving = 400;
@@ -28,7 +28,8 @@ export class SellerMemory {
       this.lastNumber = seller.lastNumber;
       fillInSeller(form, seller);
     }
-    merge(form.controls.company.valueChanges, form.controls.address.valueChanges)
+    const { company, address, tax, taxIn, taxLabel } = form.controls;
+    merge(...[company, address, tax, taxIn, taxLabel].map((control) => control.valueChanges))
       .pipe(debounceTime(pauseBeforeSaving), takeUntilDestroyed(this.destroyed))
       .subscribe(() => void this.save(form));
   }
@@ -42,8 +43,7 @@ export class SellerMemory {
   /** Removes everything of ours from the device, and the seller from the form. */
   async forget(form: FormGroup<InvoiceForm>): Promise<void> {
     this.lastNumber = '';
-    form.controls.company.reset();
-    form.controls.address.reset();
+    clearSeller(form);
     this.theme.forget();
     await this.remembered.forget();
   }

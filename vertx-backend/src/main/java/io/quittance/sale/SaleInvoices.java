@@ -7,9 +7,11 @@ import io.quittance.bitcoin.PaymentRequest;
 import io.quittance.company.CompanySettings;
 import io.quittance.invoice.Company;
 import io.quittance.invoice.Customer;
+import io.quittance.invoice.Discount;
 import io.quittance.invoice.Invoice;
 import io.quittance.invoice.InvoiceWarnings;
 import io.quittance.invoice.Line;
+import io.quittance.invoice.Tax;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
 import io.quittance.pdf.Picture;
@@ -132,7 +134,7 @@ public final class SaleInvoices {
             @Nullable PaymentRequest payment,
             @Nullable String notes) {
         return new Invoice(
-                number, issuedOn, null, seller, customer, lines, Sats.ZERO, Sats.ZERO, total, payment, notes);
+                number, issuedOn, null, seller, customer, lines, Discount.NONE, Tax.NONE, total, payment, notes);
     }
 
     private static Line line(String description, int quantity, Sats unitPrice, Sats total) {
