@@ -19,6 +19,7 @@ import {
 import { nextInvoiceNumber } from './invoice-number';
 import { AmountTexts, invoiceTotals, totalProblem } from './invoice-totals';
 import { amountControl, createLine, LineForm } from './line-form';
+import { printable, printableGroup } from './printable';
 import {
   CompanyForm,
   createCompanyForm,
@@ -65,15 +66,19 @@ export function createInvoiceForm(options: InvoiceFormOptions = {}): FormGroup<I
     {
       unit,
       address: addressControl(options.network ?? 'mainnet'),
-      company: createCompanyForm(),
-      customer: createCustomerForm(),
-      number: textControl(lineOf(40, 'Enter an invoice number.'), cleanLine, suggestion),
+      company: printableGroup(createCompanyForm()),
+      customer: printableGroup(createCustomerForm()),
+      number: textControl(
+        all(lineOf(40, 'Enter an invoice number.'), printable),
+        cleanLine,
+        suggestion,
+      ),
       issuedOn: textControl(readBy(readDate), cleanLine, issuedOn),
       dueOn: textControl(optional(all(readBy(readDate), (due) => beforeIssue(due, form)))),
       lines: new FormArray([createLine(unit)], problemValidator(checkLineCount)),
       discount: amountControl(unit, optional, () => aboveSubtotal(form)),
       tax: amountControl(unit, optional),
-      notes: textControl(linesOf(5000), cleanLines),
+      notes: textControl(all(linesOf(5000), printable), cleanLines),
     },
     problemValidator<AmountTexts>(totalProblem),
   );

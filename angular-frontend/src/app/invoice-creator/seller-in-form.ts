@@ -19,8 +19,16 @@ export function sellerIn(form: FormGroup<InvoiceForm>, lastNumber: string): Sell
   };
 }
 
-/** Puts a remembered seller into the fields that the person has not touched, and suggests a number. */
-export function fillInSeller(form: FormGroup<InvoiceForm>, seller: Seller): void {
+/**
+ * Puts a remembered seller into the fields that the person has not touched, and suggests a number.
+ *
+ * @param used numbers that are not free any more.
+ */
+export function fillInSeller(
+  form: FormGroup<InvoiceForm>,
+  seller: Seller,
+  used?: ReadonlySet<string>,
+): void {
   const { company, address, number, issuedOn } = form.controls;
   const year = Number(issuedOn.value.slice(0, 4));
   fillIn(company.controls.name, seller.name);
@@ -30,7 +38,7 @@ export function fillInSeller(form: FormGroup<InvoiceForm>, seller: Seller): void
   fillIn(company.controls.taxId, seller.taxId);
   fillIn(company.controls.logo, seller.logo);
   fillIn(address, seller.bitcoinAddress);
-  fillIn(number, nextInvoiceNumber(seller.lastNumber, year));
+  fillIn(number, nextInvoiceNumber(seller.lastNumber, year, used));
 }
 
 function inOrder<T>(control: AbstractControl<T>, otherwise: T): T {
