@@ -10,7 +10,11 @@ describe('the next invoice in the form', () => {
     form.controls.lines.push(createLine(form.controls.unit));
     form.patchValue({
       address: ADDRESS,
-      company: { name: 'Alder & Finch', taxId: 'PT 509', logo: 'data:image/png;base64,iVBORw0KGgo=' },
+      company: {
+        name: 'Alder & Finch',
+        taxId: 'PT 509',
+        logo: 'data:image/png;base64,iVBORw0KGgo=',
+      },
       customer: { name: 'Lindqvist', email: 'orders@lindqvist.se' },
       number: 'INV-7',
       dueOn: '2026-12-20',

@@ -123,9 +123,7 @@ describe('the numbers of the invoice creator', () => {
     expect(page.text).not.toContain('Your invoice is ready');
     expect(page.text).not.toContain('Undo');
     expect(document.activeElement).toBe(page.field('Name', 1));
-    expect(await announced()).toBe(
-      `Next invoice, ${SECOND}. Your company and address are kept.`,
-    );
+    expect(await announced()).toBe(`Next invoice, ${SECOND}. Your company and address are kept.`);
 
     await fillIn('Somebody else');
     await download(2);

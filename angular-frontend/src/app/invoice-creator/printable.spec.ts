@@ -1,4 +1,6 @@
-import coverage from '../../../../vertx-backend/src/main/resources/fonts/coverage.txt' with { loader: 'text' };
+import coverage from '../../../../vertx-backend/src/main/resources/fonts/coverage.txt' with {
+  loader: 'text',
+};
 import { FormGroup } from '@angular/forms';
 import { textControl } from '../forms/form-controls';
 import { FONT_COVERAGE } from './font-coverage';

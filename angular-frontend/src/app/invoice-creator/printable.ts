@@ -34,7 +34,9 @@ export function printableGroup<G extends FormGroup>(group: G): G {
 /** The characters of a text that no font has, each once, in their order. */
 export function withoutFont(text: string): string[] {
   // Most texts are of characters that every font has.
-  return /^[\n -~]*$/.test(text) ? [] : [...new Set(text)].filter((character) => !isDrawn(character));
+  return /^[\n -~]*$/.test(text)
+    ? []
+    : [...new Set(text)].filter((character) => !isDrawn(character));
 }
 
 /** Whether the character is shown as itself, as a space or, as Unicode has it, not at all. */

@@ -13,7 +13,7 @@ const sale: Sale = {
   paymentAddress: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
   paymentUri: 'bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=0.00000293',
   pdfUrl: 'https://example.com/api/sales/s1/pdf',
-  lines: [{ description: 'Tea', quantity: '1', unitPriceSats: 293, totalSats: 293 }],
+  lines: [{ description: 'Tea', quantity: 1, unitPriceSats: 293, totalSats: 293 }],
   warnings: [],
 };
 
