@@ -69,7 +69,8 @@ describe('the result of a download', () => {
 
   it('takes nobody anywhere once it is left behind', async () => {
     const { page } = await open(done);
-    const scroll = vi.spyOn(HTMLElement.prototype, 'scrollIntoView');
+    const scroll = vi.mocked(HTMLElement.prototype.scrollIntoView);
+    scroll.mockClear();
     page.fixture.componentRef.setInput('state', { kind: 'idle' });
     await page.fixture.whenStable();
     expect(page.text).toBe('');
