@@ -49,6 +49,12 @@ describe('a refusal of the backend', () => {
     expect(form.controls.address.errors?.['problem'].message).toContain('another network');
   });
 
+  it('of characters that no font has is in the server’s words, which name them', () => {
+    const detail = 'No font of this service has “\uA997” (U+A997). Write it in other characters.';
+    const { form } = place('/customer/name', 'characters-without-font', detail);
+    expect(form.get('customer.name')?.errors?.['problem'].message).toBe(detail);
+  });
+
   it('is gone when the control is changed', () => {
     const { form } = place('/customer/name');
     form.controls.customer.controls.name.setValue('Lindqvist');

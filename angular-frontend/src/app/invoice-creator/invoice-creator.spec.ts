@@ -149,6 +149,43 @@ describe('the invoice creator', () => {
     expect(document.activeElement).toBe(page.field('Unit price'));
   });
 
+  it('warns at the total of less than any wallet can send, and lets it be downloaded', async () => {
+    const fetch = answer(made);
+    const page = await open();
+    await fillIn(page);
+    const warning = () => page.find('q-invoice-summary [role=status]').textContent?.trim();
+    expect(warning()).toBe('');
+    await page.type(page.field('Quantity'), '1');
+    await page.type(page.field('Unit price'), '0.00000293');
+    expect(warning()).toBe(
+      'No wallet can send so little to this address: the least is 0.00000294 BTC.',
+    );
+    page.findAll<HTMLInputElement>('q-unit-switch input')[1]?.click();
+    await page.fixture.whenStable();
+    expect(warning()).toContain('the least is 294 sats.');
+    expect(page.messageOf(page.button('Download'))).toContain('the least is 294 sats.');
+
+    await download(page);
+    await vi.waitFor(() => expect(page.text).toContain('Your invoice is ready'));
+    expect(fetch).toHaveBeenCalledOnce();
+    await page.type(page.field('Unit price'), '294');
+    expect(warning()).toBe('');
+    expect(page.messageOf(page.button('Download'))).toBe('');
+  });
+
+  it('names characters that no font has before the download, and sends nothing', async () => {
+    const fetch = answer(made);
+    const page = await open();
+    await fillIn(page);
+    await page.type(page.field('Name', 1), 'Toko \uA997\uA9A4');
+    const sentence =
+      'No font of this service has “\uA997” (U+A997), “\uA9A4” (U+A9A4). Write it in other characters.';
+    expect(page.messageOf(page.field('Name', 1))).toBe(sentence);
+    await download(page);
+    expect(document.activeElement).toBe(page.field('Name', 1));
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
   it('sends the invoice and shows the document', async () => {
     const fetch = answer(made);
     const page = await open();

@@ -20,6 +20,7 @@ import { AdjustmentKind, adjustmentControl } from './adjustment';
 import { nextInvoiceNumber } from './invoice-number';
 import { AmountTexts, invoiceTotals, totalProblem } from './invoice-totals';
 import { createLine, LineForm } from './line-form';
+import { printable, printableGroup } from './printable';
 import {
   CompanyForm,
   createCompanyForm,
@@ -71,9 +72,13 @@ export function createInvoiceForm(options: InvoiceFormOptions = {}): FormGroup<I
     {
       unit,
       address: addressControl(options.network ?? 'mainnet'),
-      company: createCompanyForm(),
-      customer: createCustomerForm(),
-      number: textControl(lineOf(40, 'Enter an invoice number.'), cleanLine, suggestion),
+      company: printableGroup(createCompanyForm()),
+      customer: printableGroup(createCustomerForm()),
+      number: textControl(
+        all(lineOf(40, 'Enter an invoice number.'), printable),
+        cleanLine,
+        suggestion,
+      ),
       issuedOn: textControl(readBy(readDate), cleanLine, issuedOn),
       dueOn: textControl(optional(all(readBy(readDate), (due) => beforeIssue(due, form)))),
       lines: new FormArray([createLine(unit)], problemValidator(checkLineCount)),
@@ -81,8 +86,8 @@ export function createInvoiceForm(options: InvoiceFormOptions = {}): FormGroup<I
       discountIn,
       tax: adjustmentControl(unit, taxIn),
       taxIn,
-      taxLabel: textControl(lineOf(60)),
-      notes: textControl(linesOf(5000), cleanLines),
+      taxLabel: textControl(all(lineOf(60), printable)),
+      notes: textControl(all(linesOf(5000), printable), cleanLines),
     },
     problemValidator<AmountTexts>(totalProblem),
   );

@@ -13,6 +13,7 @@ import {
   tidyBy,
 } from '../forms/form-controls';
 import { cleanLines } from '../forms/text-cleaning';
+import { printable } from './printable';
 
 export interface LineForm {
   description: TextControl;
@@ -31,7 +32,7 @@ export function createLine(unit: FormControl<BitcoinUnit>): FormGroup<LineForm> 
   const unitPrice = amountControl(unit, (text) => lineOutOfRange(quantity.value, text, unit.value));
   quantity.valueChanges.subscribe(() => unitPrice.updateValueAndValidity());
   return new FormGroup<LineForm>({
-    description: textControl(linesOf(1000, 'Describe what you sell.'), cleanLines),
+    description: textControl(all(linesOf(1000, 'Describe what you sell.'), printable), cleanLines),
     quantity,
     unitPrice,
   });

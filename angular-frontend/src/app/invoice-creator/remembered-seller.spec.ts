@@ -162,6 +162,12 @@ describe('the seller in the form', () => {
     expect(form.controls.tax.value).toBe('0.001');
   });
 
+  it('suggests a number that is free', () => {
+    const form = createInvoiceForm({ issuedOn: '2026-11-20' });
+    fillInSeller(form, SELLER, new Set(['2026-0043', '2026-0044']));
+    expect(form.controls.number.value).toBe('2026-0045');
+  });
+
   it('comes out again as it went in', () => {
     const form = createInvoiceForm({ issuedOn: '2026-11-20' });
     fillInSeller(form, SELLER);

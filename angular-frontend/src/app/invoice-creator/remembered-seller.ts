@@ -1,6 +1,7 @@
-import { Injectable, signal } from '@angular/core';
-import { createStore, del, get, set, UseStore } from 'idb-keyval';
+import { inject, Injectable } from '@angular/core';
+import { del, get, set } from 'idb-keyval';
 import { isPercent } from '../money/percent';
+import { DeviceStore } from './device-store';
 
 /** What this device remembers between visits; never a customer or a line. */
 export interface Seller {
@@ -28,45 +29,26 @@ const KEY = 'seller-1';
  */
 @Injectable({ providedIn: 'root' })
 export class RememberedSeller {
-  readonly #persistent = signal(true);
-  #store: UseStore | undefined;
+  private readonly device = inject(DeviceStore);
   #inMemory: Seller | undefined;
 
   /** False once the browser has refused to store anything. */
-  readonly persistent = this.#persistent.asReadonly();
+  readonly persistent = this.device.persistent;
 
   /** The seller as last saved; nothing if there is none. */
   async load(): Promise<Seller | undefined> {
-    const stored = await this.#try((store) => get<unknown>(KEY, store));
+    const stored = await this.device.try((store) => get<unknown>(KEY, store));
     return sellerFrom(stored) ?? this.#inMemory;
   }
 
   async save(seller: Seller): Promise<void> {
     this.#inMemory = seller;
-    await this.#try((store) => set(KEY, { ...seller }, store));
+    await this.device.try((store) => set(KEY, { ...seller }, store));
   }
 
   async forget(): Promise<void> {
     this.#inMemory = undefined;
-    await this.#try((store) => del(KEY, store));
-  }
-
-  /** What `action` gives, or nothing if the browser refuses, which {@link persistent} then says. */
-  async #try<T>(action: (store: UseStore) => Promise<T>): Promise<T | undefined> {
-    try {
-      this.#store ??= createStore('quittance', 'device');
-      const result = await action(this.#store);
-      this.#persistent.set(true);
-      return result;
-    } catch (error) {
-      // Denied storage is a setting of the person's, not a fault: the page goes on without it.
-      if (this.#persistent()) {
-        console.info(`The browser stores nothing for this page: ${error}`);
-      }
-      this.#store = undefined;
-      this.#persistent.set(false);
-      return undefined;
-    }
+    await this.device.try((store) => del(KEY, store));
   }
 }
 

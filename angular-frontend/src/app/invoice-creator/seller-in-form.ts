@@ -21,8 +21,16 @@ export function sellerIn(form: FormGroup<InvoiceForm>, lastNumber: string): Sell
   };
 }
 
-/** Puts a remembered seller into the fields that the person has not touched, and suggests a number. */
-export function fillInSeller(form: FormGroup<InvoiceForm>, seller: Seller): void {
+/**
+ * Puts a remembered seller into the fields that the person has not touched, and suggests a number.
+ *
+ * @param used numbers that are not free any more.
+ */
+export function fillInSeller(
+  form: FormGroup<InvoiceForm>,
+  seller: Seller,
+  used?: ReadonlySet<string>,
+): void {
   const { company, address, number, issuedOn, tax, taxIn, taxLabel } = form.controls;
   const year = Number(issuedOn.value.slice(0, 4));
   fillIn(company.controls.name, seller.name);
@@ -37,7 +45,7 @@ export function fillInSeller(form: FormGroup<InvoiceForm>, seller: Seller): void
     taxIn.setValue('percent');
     tax.setValue(seller.taxPercent);
   }
-  fillIn(number, nextInvoiceNumber(seller.lastNumber, year));
+  fillIn(number, nextInvoiceNumber(seller.lastNumber, year, used));
 }
 
 /** Takes the seller out of the form. An amount of tax is the invoice's own. */

@@ -6,6 +6,7 @@ import { ThemeChoice } from '../core/theme';
 import { InvoiceForm } from './invoice-form';
 import { RememberedSeller } from './remembered-seller';
 import { clearSeller, fillInSeller, sellerIn } from './seller-in-form';
+import { UsedNumbers } from './used-numbers';
 
 /** Milliseconds without a keystroke after which the seller is saved. */
 const pauseBeforeSaving = 400;
@@ -14,6 +15,7 @@ const pauseBeforeSaving = 400;
 @Injectable()
 export class SellerMemory {
   private readonly remembered = inject(RememberedSeller);
+  private readonly used = inject(UsedNumbers);
   private readonly theme = inject(ThemeChoice);
   private readonly destroyed = inject(DestroyRef);
   private lastNumber = '';
@@ -23,10 +25,10 @@ export class SellerMemory {
 
   /** Restores the seller, then follows the form. */
   async restore(form: FormGroup<InvoiceForm>): Promise<void> {
-    const seller = await this.remembered.load();
+    const [seller, uses] = await Promise.all([this.remembered.load(), this.used.load()]);
     if (seller) {
       this.lastNumber = seller.lastNumber;
-      fillInSeller(form, seller);
+      fillInSeller(form, seller, new Set(uses.map(({ number }) => number)));
     }
     const { company, address, tax, taxIn, taxLabel } = form.controls;
     merge(...[company, address, tax, taxIn, taxLabel].map((control) => control.valueChanges))
@@ -35,8 +37,8 @@ export class SellerMemory {
   }
 
   /** An invoice of that number has been made: the next one gets the next. */
-  async rememberNumber(form: FormGroup<InvoiceForm>): Promise<void> {
-    this.lastNumber = form.controls.number.value;
+  async rememberNumber(form: FormGroup<InvoiceForm>, number: string): Promise<void> {
+    this.lastNumber = number;
     await this.save(form);
   }
 
@@ -45,7 +47,7 @@ export class SellerMemory {
     this.lastNumber = '';
     clearSeller(form);
     this.theme.forget();
-    await this.remembered.forget();
+    await Promise.all([this.remembered.forget(), this.used.forget()]);
   }
 
   private async save(form: FormGroup<InvoiceForm>): Promise<void> {
