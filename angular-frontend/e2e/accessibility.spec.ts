@@ -76,6 +76,22 @@ test('axe finds nothing: asking to forget', async ({ invoice, page }) => {
   await expectNoViolations(page);
 });
 
+test('axe finds nothing: asking about a number', async ({ invoice, page }) => {
+  await invoice.fillAll();
+  await invoice.download();
+  await invoice.line(0, 'Quantity').fill('2');
+  await invoice.downloadButton.click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test('axe finds nothing: a total below dust', async ({ invoice, page }) => {
+  await invoice.fillSeller();
+  await invoice.fillLines({ description: 'Tea', price: '0.00000001' });
+  await expect(page.getByText('No wallet can send so little')).toBeVisible();
+  await expectNoViolations(page);
+});
+
 test('axe finds nothing: the menu of a line', async ({ invoice, page }) => {
   await invoice.fillLines({ description: 'Tea', price: '1' });
   await page.getByRole('button', { name: /^Line 1, move/ }).click();

@@ -91,6 +91,13 @@ export class InvoicePage {
     }
   }
 
+  /** Has discount or tax typed in percent. */
+  async percentFor(name: 'Discount' | 'Tax'): Promise<void> {
+    const choice = this.page.getByRole('group', { name: `${name} in` });
+    await choice.getByRole('radio', { name: '%' }).check();
+    await expect(this.page.getByLabel(`${name}, %`)).toBeVisible();
+  }
+
   /** Everything that an invoice needs, and some of what it may have. */
   async fillAll(): Promise<void> {
     await this.fillSeller();

@@ -33,6 +33,16 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'percent',
+    reach: async (invoice, page) => {
+      await invoice.fillAll();
+      await invoice.percentFor('Tax');
+      await page.getByLabel('Tax, %').fill('210');
+      await page.getByLabel('Tax label').fill('VAT');
+      await page.getByLabel('Tax label').blur();
+    },
+  },
+  {
     name: 'success',
     reach: async (invoice, page) => {
       await invoice.fillAll();

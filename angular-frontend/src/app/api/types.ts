@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 export type InvoiceRequest = Schemas['InvoiceRequest'];
 export type InvoiceDocument = Schemas['InvoiceDocument'];
+export type Warning = Schemas['Warnings'][number];
 export type Problem = Schemas['Problem'];
 export type FieldError = Schemas['FieldError'];
 

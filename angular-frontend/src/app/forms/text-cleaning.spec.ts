@@ -24,6 +24,9 @@ describe('a cleaned line', () => {
     ['👩‍💻 ok', '👩‍💻 ok'],
     ['می\u200Cخواهم', 'می\u200Cخواهم'],
     ['\u200D \u200F', ''],
+    ['\u3164\u2800 \uFFA0', ''],
+    ['\u0301\u034F', ''],
+    ['a\u3164b', 'a\u3164b'],
     ['', ''],
   ])('makes %j into %j', (text, cleaned) => expect(cleanLine(text)).toBe(cleaned));
 

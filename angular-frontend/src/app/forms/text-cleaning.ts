@@ -36,5 +36,5 @@ function withoutHidden(text: string): string {
     /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF\uFFFE\uFFFF]|\p{Cs}/gu,
     '',
   );
-  return /[^\s\p{Cf}]/u.test(kept) ? kept : '';
+  return /[^\s\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u.test(kept) ? kept : '';
 }

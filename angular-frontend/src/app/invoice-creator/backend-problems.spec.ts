@@ -17,7 +17,10 @@ describe('a refusal of the backend', () => {
     ['/lines/0/unitPriceSats', 'lines.0.unitPrice'],
     ['/lines', 'lines'],
     ['/discountSats', 'discount'],
+    ['/discountPercent', 'discount'],
     ['/taxSats', 'tax'],
+    ['/taxPercent', 'tax'],
+    ['/taxLabel', 'taxLabel'],
     ['/payment/address', 'address'],
   ])('at %s is put on the control %s', (pointer, path) => {
     const { form, controls, rest } = place(pointer);
@@ -44,6 +47,12 @@ describe('a refusal of the backend', () => {
   it('is in our own words where there are better ones', () => {
     const { form } = place('/payment/address', 'address-wrong-network', 'x');
     expect(form.controls.address.errors?.['problem'].message).toContain('another network');
+  });
+
+  it('of characters that no font has is in the server’s words, which name them', () => {
+    const detail = 'No font of this service has “\uA997” (U+A997). Write it in other characters.';
+    const { form } = place('/customer/name', 'characters-without-font', detail);
+    expect(form.get('customer.name')?.errors?.['problem'].message).toBe(detail);
   });
 
   it('is gone when the control is changed', () => {

@@ -6,7 +6,9 @@ import { InvoiceForm } from './invoice-form';
 const names: Record<string, string> = {
   'payment/address': 'address',
   discountSats: 'discount',
+  discountPercent: 'discount',
   taxSats: 'tax',
+  taxPercent: 'tax',
   unitPriceSats: 'unitPrice',
 };
 

@@ -49,6 +49,34 @@ describe('the result of a download', () => {
     expect(document.activeElement).toBe(page.find('h3'));
   });
 
+  it('says what of the document may not be as it was meant', async () => {
+    const { document } = done as Extract<DownloadState, { kind: 'done' }>;
+    const warnings = [{ pointer: '/totalSats', code: 'amount-below-dust', detail: 'x' }];
+    const state = { kind: 'done', document: { ...document, warnings } } as const;
+    const { page } = await open(state, { unit: 'sats' });
+    expect(page.find('q-caution').textContent).toContain('the least is 294 sats.');
+    const heading = page.find('h3');
+    expect(page.messageOf(heading)).toContain('the least is 294 sats.');
+  });
+
+  it('leads on to the next invoice', async () => {
+    const { page } = await open(done);
+    const asked = vi.fn();
+    page.fixture.componentInstance.nextAsked.subscribe(asked);
+    await page.click(page.button('Next invoice'));
+    expect(asked).toHaveBeenCalledOnce();
+  });
+
+  it('takes nobody anywhere once it is left behind', async () => {
+    const { page } = await open(done);
+    const scroll = vi.mocked(HTMLElement.prototype.scrollIntoView);
+    scroll.mockClear();
+    page.fixture.componentRef.setInput('state', { kind: 'idle' });
+    await page.fixture.whenStable();
+    expect(page.text).toBe('');
+    expect(scroll).not.toHaveBeenCalled();
+  });
+
   it('says so when the form is not what the document is any more', async () => {
     const { page } = await open(done, { changedSince: true });
     expect(page.text).toContain('It was made before your last change.');

@@ -13,6 +13,8 @@ import { InvoiceDocument } from '../api/types';
 import { AnsweredFailure } from '../core/failure';
 import { failureSentence, requestIdOf } from '../core/failure-sentence';
 import { UnreachableCard } from '../core/unreachable-card';
+import { WarningList } from '../core/warning-list';
+import { BitcoinUnit } from '../money/sats';
 import { Announcer } from '../ui/announcer';
 import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
@@ -21,7 +23,7 @@ import { DownloadState } from './invoice-download';
 /** What came of the download: the document and its links, or what to do about the failure. */
 @Component({
   selector: 'q-download-result',
-  imports: [CopyButton, Icon, UnreachableCard],
+  imports: [CopyButton, Icon, UnreachableCard, WarningList],
   templateUrl: './download-result.html',
   styleUrl: './download-result.scss',
 })
@@ -37,7 +39,11 @@ export class DownloadResult {
   readonly details = input<readonly string[]>([]);
   /** The backend's refusal is shown at fields of the form, which is where the person is led. */
   readonly fieldsMarked = input(false);
+  /** In which warnings write amounts. */
+  readonly unit = input<BitcoinUnit>('BTC');
   readonly retry = output();
+  /** The person wants to go on with another invoice. */
+  readonly nextAsked = output();
 
   protected readonly document = computed(() => {
     const state = this.state();
@@ -59,7 +65,7 @@ export class DownloadResult {
         this.announcer.announce('Making the PDF');
         const still = setInterval(() => this.announcer.announce('Still making the PDF'), 10_000);
         onCleanup(() => clearInterval(still));
-      } else if (kind === 'done' || !this.fieldsMarked()) {
+      } else if (kind === 'done' || (kind === 'failed' && !this.fieldsMarked())) {
         afterNextRender(() => this.lead(), { injector: this.injector });
       }
     });

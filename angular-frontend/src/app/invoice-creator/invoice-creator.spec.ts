@@ -17,6 +17,8 @@ const seller = {
   taxId: 'PT 509',
   logo: null,
   bitcoinAddress: address,
+  taxPercent: '',
+  taxLabel: '',
   lastNumber: '2026-0041',
 };
 
@@ -86,6 +88,23 @@ describe('the invoice creator', () => {
     expect(paper).toContain('0.26000000 BTC');
   });
 
+  it('takes a tax in percent, and remembers it with its name', async () => {
+    const page = await open();
+    await fillIn(page);
+    page.findAll<HTMLInputElement>('q-adjustments input[type=radio]')[3]?.click();
+    await page.fixture.whenStable();
+    await page.type(page.field('Tax, %'), '21');
+    await page.type(page.field('Tax label'), 'VAT');
+    for (const place of ['q-invoice-summary', 'q-invoice-preview']) {
+      expect(page.find(place).textContent).toContain('VAT 21\u00a0%');
+      expect(page.find(place).textContent).toContain('0.06300000');
+    }
+    await vi.waitFor(async () => {
+      const kept = await TestBed.inject(RememberedSeller).load();
+      expect(kept).toMatchObject({ taxPercent: '21', taxLabel: 'VAT' });
+    });
+  });
+
   it('says of what kind the address is', async () => {
     const page = await open();
     await page.type(page.field('Bitcoin address'), address);
@@ -128,6 +147,43 @@ describe('the invoice creator', () => {
     await download(page);
     expect(page.find('q-line-list .error').textContent).toContain('The total is zero');
     expect(document.activeElement).toBe(page.field('Unit price'));
+  });
+
+  it('warns at the total of less than any wallet can send, and lets it be downloaded', async () => {
+    const fetch = answer(made);
+    const page = await open();
+    await fillIn(page);
+    const warning = () => page.find('q-invoice-summary [role=status]').textContent?.trim();
+    expect(warning()).toBe('');
+    await page.type(page.field('Quantity'), '1');
+    await page.type(page.field('Unit price'), '0.00000293');
+    expect(warning()).toBe(
+      'No wallet can send so little to this address: the least is 0.00000294 BTC.',
+    );
+    page.findAll<HTMLInputElement>('q-unit-switch input')[1]?.click();
+    await page.fixture.whenStable();
+    expect(warning()).toContain('the least is 294 sats.');
+    expect(page.messageOf(page.button('Download'))).toContain('the least is 294 sats.');
+
+    await download(page);
+    await vi.waitFor(() => expect(page.text).toContain('Your invoice is ready'));
+    expect(fetch).toHaveBeenCalledOnce();
+    await page.type(page.field('Unit price'), '294');
+    expect(warning()).toBe('');
+    expect(page.messageOf(page.button('Download'))).toBe('');
+  });
+
+  it('names characters that no font has before the download, and sends nothing', async () => {
+    const fetch = answer(made);
+    const page = await open();
+    await fillIn(page);
+    await page.type(page.field('Name', 1), 'Toko \uA997\uA9A4');
+    const sentence =
+      'No font of this service has “\uA997” (U+A997), “\uA9A4” (U+A9A4). Write it in other characters.';
+    expect(page.messageOf(page.field('Name', 1))).toBe(sentence);
+    await download(page);
+    expect(document.activeElement).toBe(page.field('Name', 1));
+    expect(fetch).not.toHaveBeenCalled();
   });
 
   it('sends the invoice and shows the document', async () => {

@@ -20,16 +20,20 @@ import { Icon } from '../ui/icon';
 import { ImageDrop } from '../ui/image-drop';
 import { Input } from '../ui/input';
 import { UnitSwitch } from '../ui/unit-switch';
+import { Adjustments } from './adjustments';
 import { placeProblems } from './backend-problems';
+import { today } from '../forms/calendar-date';
 import { KIND_NAMES, readBitcoinAddress } from '../forms/bitcoin-address';
+import { dustWarning } from '../forms/dust-limit';
 import { DownloadResult } from './download-result';
 import { InvoiceDownload } from './invoice-download';
 import { amountTexts, createInvoiceForm, switchUnit, tidyForm } from './invoice-form';
 import { InvoicePreview } from './invoice-preview';
-import { toInvoiceRequest } from './invoice-request';
 import { InvoiceSummary } from './invoice-summary';
 import { invoiceTotals } from './invoice-totals';
 import { LineList } from './line-list';
+import { startNextInvoice } from './next-invoice';
+import { NumberCheck } from './number-check';
 import { previewOf } from './preview-invoice';
 import { SellerMemory } from './seller-memory';
 
@@ -37,6 +41,7 @@ import { SellerMemory } from './seller-memory';
 @Component({
   selector: 'q-invoice-creator',
   imports: [
+    Adjustments,
     DownloadResult,
     Field,
     Icon,
@@ -48,7 +53,7 @@ import { SellerMemory } from './seller-memory';
     ReactiveFormsModule,
     UnitSwitch,
   ],
-  providers: [InvoiceDownload, SellerMemory],
+  providers: [InvoiceDownload, NumberCheck, SellerMemory],
   host: { '(window:beforeunload)': 'warnOfLoss($event)' },
   templateUrl: './invoice-creator.html',
   styleUrl: './invoice-creator.scss',
@@ -63,6 +68,9 @@ export class InvoiceCreator {
   protected readonly form = createInvoiceForm({ network: this.network });
   protected readonly memory = inject(SellerMemory);
   protected readonly download = inject(InvoiceDownload);
+  private readonly numbers = inject(NumberCheck);
+  /** Until the number of an invoice is settled, which may take a question. */
+  private settling = false;
 
   private readonly changes = toSignal(this.form.events.pipe(map(() => ({}))));
   /** Controls whose problem came from the backend, which alone can tell whether it is gone. */
@@ -81,9 +89,13 @@ export class InvoiceCreator {
     this.changes();
     return this.form.controls.unit.value;
   });
-  protected readonly addressHint = computed(() => {
+  private readonly address = computed(() => {
     this.changes();
-    const address = readBitcoinAddress(this.form.controls.address.value, this.network);
+    return readBitcoinAddress(this.form.controls.address.value, this.network);
+  });
+  protected readonly dust = computed(() => dustWarning(this.address(), this.totals(), this.unit()));
+  protected readonly addressHint = computed(() => {
+    const address = this.address();
     return address.ok
       ? [
           address.value.note,
@@ -114,8 +126,8 @@ export class InvoiceCreator {
     switchUnit(this.form, unit);
   }
 
-  protected downloadInvoice(): void {
-    if (this.download.state().kind === 'working') {
+  protected async downloadInvoice(): Promise<void> {
+    if (this.settling || this.download.state().kind === 'working') {
       return;
     }
     this.refused().forEach((control) => control.updateValueAndValidity());
@@ -125,12 +137,35 @@ export class InvoiceCreator {
       this.leadToProblem();
       return;
     }
-    this.madeOf.set(JSON.stringify(this.form.getRawValue()));
-    this.download.start(toInvoiceRequest(this.form));
+    this.settling = true;
+    const invoice = await this.numbers.settle(this.form).finally(() => (this.settling = false));
+    if (invoice) {
+      this.madeOf.set(JSON.stringify(this.form.getRawValue()));
+      this.download.start(invoice);
+    }
+  }
+
+  protected async nextInvoice(): Promise<void> {
+    if (this.changedSince()) {
+      const { confirmLeaving } = await import('./questions');
+      if (!(await confirmLeaving(this.injector))) {
+        return;
+      }
+    }
+    const issuedOn = today();
+    const number = await this.numbers.next(Number(issuedOn.slice(0, 4)));
+    this.lineList()?.startAnew();
+    startNextInvoice(this.form, number, issuedOn);
+    this.madeOf.set(undefined);
+    this.download.clear();
+    this.announcer.announce(`Next invoice, ${number}. Your company and address are kept.`);
+    this.element.nativeElement
+      .querySelector<HTMLElement>('[aria-labelledby="customer"] input')
+      ?.focus();
   }
 
   protected async forgetDevice(): Promise<void> {
-    const { confirmForget } = await import('./confirm-forget');
+    const { confirmForget } = await import('./questions');
     if (await confirmForget(this.injector)) {
       await this.memory.forget(this.form);
       this.announcer.announce('This device has forgotten your company');
@@ -148,7 +183,7 @@ export class InvoiceCreator {
 
   private follow(state: ReturnType<InvoiceDownload['state']>): void {
     if (state.kind === 'done') {
-      void this.memory.rememberNumber(this.form);
+      void this.numbers.downloaded(this.form);
     }
     const errors =
       state.kind === 'failed' && state.failure.kind === 'problem'

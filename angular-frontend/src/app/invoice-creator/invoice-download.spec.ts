@@ -104,6 +104,15 @@ describe('the download', () => {
     expect(keys[1]).not.toBe(keys[0]);
   });
 
+  it('is left behind for another invoice, but not while it is made', async () => {
+    download().start(invoice);
+    download().clear();
+    expect(download().state().kind).toBe('working');
+    await settled();
+    download().clear();
+    expect(download().state()).toEqual({ kind: 'idle' });
+  });
+
   it('keeps the reason of a failure, and can be started again', async () => {
     answers.push(() => problem(507, 'storage-full'));
     download().start(invoice);

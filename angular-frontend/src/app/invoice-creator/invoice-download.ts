@@ -45,6 +45,14 @@ export class InvoiceDownload {
     void this.send(this.attempt);
   }
 
+  /** Leaves the outcome behind: what comes next is another invoice. */
+  clear(): void {
+    if (this.state().kind !== 'working') {
+      this.attempt = undefined;
+      this.state.set({ kind: 'idle' });
+    }
+  }
+
   private async send({ invoice, key }: Attempt): Promise<void> {
     this.state.set({ kind: 'working' });
     try {

@@ -72,6 +72,8 @@ describe('a field', () => {
     ['discount', '1,000', 'ambiguous'],
     ['discount', '0.00510001', 'discount-above-subtotal'],
     ['tax', '-1', 'signed'],
+    ['tax', '21 %', 'wrong-unit'],
+    ['taxLabel', 'x'.repeat(61), 'too-long'],
     ['lines.0.description', '\n \n', 'required'],
     ['lines.0.description', 'x'.repeat(1001), 'too-long'],
     ['lines.0.quantity', '0', 'too-small'],

@@ -16,9 +16,11 @@ import {
   textControl,
   tidyBy,
 } from '../forms/form-controls';
+import { AdjustmentKind, adjustmentControl } from './adjustment';
 import { nextInvoiceNumber } from './invoice-number';
 import { AmountTexts, invoiceTotals, totalProblem } from './invoice-totals';
-import { amountControl, createLine, LineForm } from './line-form';
+import { createLine, LineForm } from './line-form';
+import { printable, printableGroup } from './printable';
 import {
   CompanyForm,
   createCompanyForm,
@@ -42,7 +44,10 @@ export interface InvoiceForm {
   dueOn: TextControl;
   lines: FormArray<FormGroup<LineForm>>;
   discount: TextControl;
+  discountIn: FormControl<AdjustmentKind>;
   tax: TextControl;
+  taxIn: FormControl<AdjustmentKind>;
+  taxLabel: TextControl;
   notes: TextControl;
 }
 
@@ -59,47 +64,64 @@ export const MAX_LINES = 10_000;
 /** A form with one empty line. */
 export function createInvoiceForm(options: InvoiceFormOptions = {}): FormGroup<InvoiceForm> {
   const unit = new FormControl<BitcoinUnit>('BTC', { nonNullable: true });
+  const discountIn = new FormControl<AdjustmentKind>('amount', { nonNullable: true });
+  const taxIn = new FormControl<AdjustmentKind>('amount', { nonNullable: true });
   const issuedOn = options.issuedOn ?? today();
   const suggestion = nextInvoiceNumber('', Number(issuedOn.slice(0, 4)));
   const form: FormGroup<InvoiceForm> = new FormGroup<InvoiceForm>(
     {
       unit,
       address: addressControl(options.network ?? 'mainnet'),
-      company: createCompanyForm(),
-      customer: createCustomerForm(),
-      number: textControl(lineOf(40, 'Enter an invoice number.'), cleanLine, suggestion),
+      company: printableGroup(createCompanyForm()),
+      customer: printableGroup(createCustomerForm()),
+      number: textControl(
+        all(lineOf(40, 'Enter an invoice number.'), printable),
+        cleanLine,
+        suggestion,
+      ),
       issuedOn: textControl(readBy(readDate), cleanLine, issuedOn),
       dueOn: textControl(optional(all(readBy(readDate), (due) => beforeIssue(due, form)))),
       lines: new FormArray([createLine(unit)], problemValidator(checkLineCount)),
-      discount: amountControl(unit, optional, () => aboveSubtotal(form)),
-      tax: amountControl(unit, optional),
-      notes: textControl(linesOf(5000), cleanLines),
+      discount: adjustmentControl(unit, discountIn, () => aboveSubtotal(form)),
+      discountIn,
+      tax: adjustmentControl(unit, taxIn),
+      taxIn,
+      taxLabel: textControl(all(lineOf(60), printable)),
+      notes: textControl(all(linesOf(5000), printable), cleanLines),
     },
     problemValidator<AmountTexts>(totalProblem),
   );
   const { controls } = form;
   controls.issuedOn.valueChanges.subscribe(() => controls.dueOn.updateValueAndValidity());
   controls.lines.valueChanges.subscribe(() => controls.discount.updateValueAndValidity());
+  discountIn.valueChanges.subscribe(() => controls.discount.updateValueAndValidity());
+  taxIn.valueChanges.subscribe(() => controls.tax.updateValueAndValidity());
   return form;
 }
 
 /** What the totals are made of. The values of lines are the very objects that their controls hold. */
 export function amountTexts(form: FormGroup<InvoiceForm>): AmountTexts {
-  const { unit, lines, discount, tax } = form.controls;
+  const { unit, lines, discount, discountIn, tax, taxIn } = form.controls;
   return {
     unit: unit.value,
     // No control of a line is ever disabled, so that none is missing from its value.
     lines: lines.value as AmountTexts['lines'],
     discount: discount.value,
+    discountIn: discountIn.value,
     tax: tax.value,
+    taxIn: taxIn.value,
   };
 }
 
-/** Shows all amounts in another unit. Texts that cannot be read stay as the person left them. */
+/** Shows all amounts in another unit. Percentages and texts that cannot be read stay as the person left them. */
 export function switchUnit(form: FormGroup<InvoiceForm>, unit: BitcoinUnit): void {
-  const { unit: current, lines, discount, tax } = form.controls;
+  const { unit: current, lines, discount, discountIn, tax, taxIn } = form.controls;
   const prices = lines.controls.map((line) => line.controls.unitPrice);
-  const texts = [...prices, discount, tax].map((control) => {
+  const adjustments = [
+    ...(discountIn.value === 'amount' ? [discount] : []),
+    ...(taxIn.value === 'amount' ? [tax] : []),
+  ];
+  const texts = [...prices, ...adjustments].map((control) => {
     const amount = parseAmount(control.value, current.value);
     return { control, text: amount.ok ? amountText(amount.value, unit) : control.value };
   });

@@ -32,4 +32,15 @@ describe('the suggested invoice number', () => {
     expect(nextInvoiceNumber('8'.repeat(40), 2026)).toBe('8'.repeat(39) + '9');
     expect(nextInvoiceNumber('x'.repeat(40), 2026)).toBe('2026-0001');
   });
+
+  it.each([
+    ['2026-0042', ['2026-0043', '2026-0044'], '2026-0045'],
+    ['2026-0042', ['2026-0041', '2026-0042', '2026-0044'], '2026-0043'],
+    ['2025-0042', ['2026-0001'], '2026-0002'],
+    ['', ['2026-0001', '2026-0002'], '2026-0003'],
+    ['draft', ['draft-2', 'draft-3'], 'draft-4'],
+    ['x'.repeat(40), ['2026-0001'], '2026-0002'],
+  ])('after %j counts past %j: %j', (last, used, next) =>
+    expect(nextInvoiceNumber(last, 2026, new Set(used))).toBe(next),
+  );
 });

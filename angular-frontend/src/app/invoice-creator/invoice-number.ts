@@ -6,8 +6,22 @@ const LONGEST = 40;
  * The number after `last`: its counter plus one, in the same width. The counter is the last run of digits
  * that is not the year. Where `last` names the year before, the year moves on and the count starts again.
  * Without a usable `last` it is `2026-0001`.
+ *
+ * @param used numbers to count past.
  */
-export function nextInvoiceNumber(last: string, year: number): string {
+export function nextInvoiceNumber(
+  last: string,
+  year: number,
+  used: ReadonlySet<string> = new Set(),
+): string {
+  let next = numberAfter(last, year);
+  for (let past = 0; past < used.size && used.has(next); past++) {
+    next = numberAfter(next, year);
+  }
+  return next;
+}
+
+function numberAfter(last: string, year: number): string {
   const next = last ? continued(last, String(year), String(year - 1)) : undefined;
   return next && codePoints(next) <= LONGEST ? next : `${year}-0001`;
 }

@@ -16,6 +16,12 @@ export class InvoicePreview {
 
   protected readonly addressGroups = computed(() => groupsOfFour(this.invoice().address));
 
+  /** As on paper: where all is typed and comes to nothing, nobody pays. */
+  protected readonly isPayable = computed(() => {
+    const { complete, total } = this.invoice().totals;
+    return !complete || total !== 0;
+  });
+
   protected readonly btc = (amount: Sats): string => formatBtc(amount);
   protected readonly sats = (amount: Sats): string => formatSats(amount);
   protected readonly date = shortDate;

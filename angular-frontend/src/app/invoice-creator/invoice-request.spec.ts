@@ -85,6 +85,39 @@ describe('the request made from a form', () => {
     });
   });
 
+  it('has percentages beside their amounts, and the name of the tax', () => {
+    const form = smallForm();
+    form.patchValue({
+      discountIn: 'percent',
+      discount: '10 %',
+      taxIn: 'percent',
+      tax: '7,50',
+      taxLabel: ' VAT ',
+    });
+    expect(toInvoiceRequest(form)).toMatchObject({
+      discountSats: 1_235,
+      discountPercent: '10',
+      taxSats: 833,
+      taxPercent: '7.5',
+      taxLabel: 'VAT',
+      totalSats: 11_943,
+    });
+  });
+
+  it('has the amount of a percentage even where it is nothing', () => {
+    const form = smallForm();
+    form.patchValue({ taxIn: 'percent', tax: '0.001' });
+    expect(toInvoiceRequest(form)).toMatchObject({ taxSats: 0, taxPercent: '0.001' });
+  });
+
+  it('has the name of a tax only where a tax was typed', () => {
+    const form = smallForm();
+    form.patchValue({ taxLabel: 'VAT' });
+    expect(toInvoiceRequest(form)).not.toHaveProperty('taxLabel');
+    form.patchValue({ tax: '0' });
+    expect(toInvoiceRequest(form)).toMatchObject({ taxLabel: 'VAT' });
+  });
+
   it('is the same in either unit', () => {
     const form = smallForm();
     const inBtc = toInvoiceRequest(form);

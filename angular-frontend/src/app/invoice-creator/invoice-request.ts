@@ -5,8 +5,9 @@ import { lineTotal } from '../money/quantity';
 import { Reading } from '../money/reading';
 import { BitcoinUnit } from '../money/sats';
 import { TextControl } from '../forms/form-controls';
+import { taxLabelOf } from './adjustment-in-form';
 import { InvoiceForm } from './invoice-form';
-import { invoiceTotals } from './invoice-totals';
+import { InvoiceTotals, invoiceTotals } from './invoice-totals';
 import { LineForm } from './line-form';
 import { CompanyForm, CustomerForm } from '../forms/party-form';
 import { paymentRequest } from './payment-request';
@@ -18,7 +19,8 @@ import { paymentRequest } from './payment-request';
  */
 export function toInvoiceRequest(form: FormGroup<InvoiceForm>): InvoiceRequest {
   const { controls } = form;
-  const { total, discount, tax } = invoiceTotals(form.getRawValue());
+  const totals = invoiceTotals(form.getRawValue());
+  const { total } = totals;
   if (form.invalid || !total) {
     throw new Error('Only a valid form makes an invoice');
   }
@@ -31,11 +33,27 @@ export function toInvoiceRequest(form: FormGroup<InvoiceForm>): InvoiceRequest {
     company,
     customer: customerOf(controls.customer.controls),
     lines: controls.lines.controls.map((line) => lineOf(line.controls, controls.unit.value)),
-    ...(discount > 0 && { discountSats: discount }),
-    ...(tax > 0 && { taxSats: tax }),
+    ...adjustmentsOf(totals, taxLabelOf(form)),
     totalSats: total,
     payment: paymentRequest(text(controls.address), total, company.name, number),
     ...present({ notes: text(controls.notes) }),
+  };
+}
+
+/** The sats of a percentage are sent even where it rounds to nothing, so that they are seen to agree. */
+function adjustmentsOf(
+  { discount, discountPercent, tax, taxPercent }: InvoiceTotals,
+  taxLabel: string,
+): Pick<
+  InvoiceRequest,
+  'discountSats' | 'discountPercent' | 'taxSats' | 'taxPercent' | 'taxLabel'
+> {
+  return {
+    ...(discount > 0 && { discountSats: discount }),
+    ...(discountPercent !== undefined && { discountSats: discount, discountPercent }),
+    ...(tax > 0 && { taxSats: tax }),
+    ...(taxPercent !== undefined && { taxSats: tax, taxPercent }),
+    ...present({ taxLabel }),
   };
 }
 

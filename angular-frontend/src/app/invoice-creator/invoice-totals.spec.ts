@@ -1,7 +1,17 @@
+import cases from '../../../../vertx-backend/src/test/resources/money-cases.json';
+import { formatSats, sats } from '../money/sats';
 import { AmountTexts, invoiceTotals } from './invoice-totals';
 
 function texts(changes: Partial<AmountTexts>): AmountTexts {
-  return { unit: 'BTC', lines: [], discount: '', tax: '', ...changes };
+  return {
+    unit: 'BTC',
+    lines: [],
+    discount: '',
+    discountIn: 'amount',
+    tax: '',
+    taxIn: 'amount',
+    ...changes,
+  };
 }
 
 describe('the totals of an invoice', () => {
@@ -20,6 +30,39 @@ describe('the totals of an invoice', () => {
       total: 2_310_000,
       complete: true,
     });
+  });
+
+  it.each(cases.invoices)(
+    'of $subtotalSats sats with $discountPercent % off and $taxPercent % on top are $totalSats',
+    (row) => {
+      const totals = invoiceTotals(
+        texts({
+          unit: 'sats',
+          lines: [{ quantity: '1', unitPrice: formatSats(sats(row.subtotalSats)) }],
+          discount: row.discountPercent ?? String(row.discountSats),
+          discountIn: row.discountPercent === null ? 'amount' : 'percent',
+          tax: row.taxPercent ?? String(row.taxSats),
+          taxIn: row.taxPercent === null ? 'amount' : 'percent',
+        }),
+      );
+      expect(totals).toMatchObject({
+        subtotal: row.subtotalSats,
+        discount: row.discountSats,
+        tax: row.taxSats,
+        total: row.totalSats,
+        complete: true,
+      });
+      expect(totals.discountPercent ?? null).toBe(row.discountPercent);
+      expect(totals.taxPercent ?? null).toBe(row.taxPercent);
+    },
+  );
+
+  it('take a percentage of nothing where the lines come to more than all bitcoin', () => {
+    const all = { quantity: '1', unitPrice: '21000000' };
+    const changes = { lines: [all, all], discount: '10', tax: '21' };
+    expect(
+      invoiceTotals(texts({ ...changes, discountIn: 'percent', taxIn: 'percent' })),
+    ).toMatchObject({ subtotal: undefined, discount: 0, tax: 0, total: undefined });
   });
 
   it('count what cannot be read yet as nothing', () => {

@@ -1,14 +1,18 @@
 import { parseAmount, parseQuantity } from '../money/amount-text';
+import { Percent } from '../money/percent';
 import { lineTotal } from '../money/quantity';
 import { FieldProblem } from '../money/reading';
 import { BitcoinUnit, isSats, MAX_SATS, Sats, sats } from '../money/sats';
+import { AdjustmentKind, sumOfAdjustment } from './adjustment';
 
 /** The texts of a form that its totals are made of. */
 export interface AmountTexts {
   readonly unit: BitcoinUnit;
   readonly lines: readonly { readonly quantity: string; readonly unitPrice: string }[];
   readonly discount: string;
+  readonly discountIn: AdjustmentKind;
   readonly tax: string;
+  readonly taxIn: AdjustmentKind;
 }
 
 export interface InvoiceTotals {
@@ -17,7 +21,9 @@ export interface InvoiceTotals {
   /** Of the lines that can be computed; nothing if above 21,000,000 BTC. */
   readonly subtotal: Sats | undefined;
   readonly discount: Sats;
+  readonly discountPercent: Percent | undefined;
   readonly tax: Sats;
+  readonly taxPercent: Percent | undefined;
   /** Nothing if below zero or above 21,000,000 BTC. */
   readonly total: Sats | undefined;
   /** Whether every text that counts was read. */
@@ -26,18 +32,26 @@ export interface InvoiceTotals {
 
 const ZERO = sats(0);
 
-/** The totals as a person types: what cannot be read yet counts as nothing. */
+/**
+ * The totals as a person types: what cannot be read yet counts as nothing. A discount in percent is of the lines, a
+ * tax in percent of what is left.
+ */
 export function invoiceTotals(texts: AmountTexts): InvoiceTotals {
-  const lines = texts.lines.map((line) => totalOfLine(line, texts.unit));
-  const discount = optionalAmount(texts.discount, texts.unit);
-  const tax = optionalAmount(texts.tax, texts.unit);
+  const { unit } = texts;
+  const lines = texts.lines.map((line) => totalOfLine(line, unit));
   const sum = sumOf(lines);
+  const subtotal = inRange(sum);
+  const discount = sumOfAdjustment(texts.discount, texts.discountIn, unit, subtotal);
+  const left = sum - BigInt(discount?.amount ?? 0);
+  const tax = sumOfAdjustment(texts.tax, texts.taxIn, unit, inRange(left));
   return {
     lines,
-    subtotal: inRange(sum),
-    discount: discount ?? ZERO,
-    tax: tax ?? ZERO,
-    total: inRange(sum - BigInt(discount ?? 0) + BigInt(tax ?? 0)),
+    subtotal,
+    discount: discount?.amount ?? ZERO,
+    discountPercent: discount?.percent,
+    tax: tax?.amount ?? ZERO,
+    taxPercent: tax?.percent,
+    total: inRange(left + BigInt(tax?.amount ?? 0)),
     complete: ![...lines, discount, tax].includes(undefined),
   };
 }
@@ -104,15 +118,6 @@ function readTotal(line: AmountTexts['lines'][number], unit: BitcoinUnit): Sats 
   const quantity = parseQuantity(line.quantity);
   const unitPrice = parseAmount(line.unitPrice, unit);
   return quantity.ok && unitPrice.ok ? lineTotal(quantity.value, unitPrice.value) : undefined;
-}
-
-/** Zero for an empty text, nothing for one that cannot be read. */
-function optionalAmount(text: string, unit: BitcoinUnit): Sats | undefined {
-  const amount = parseAmount(text, unit);
-  if (amount.ok) {
-    return amount.value;
-  }
-  return amount.problem.code === 'required' ? ZERO : undefined;
 }
 
 function inRange(amount: bigint): Sats | undefined {

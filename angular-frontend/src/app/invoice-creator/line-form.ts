@@ -13,6 +13,7 @@ import {
   tidyBy,
 } from '../forms/form-controls';
 import { cleanLines } from '../forms/text-cleaning';
+import { printable } from './printable';
 
 export interface LineForm {
   description: TextControl;
@@ -28,32 +29,20 @@ export function createLine(unit: FormControl<BitcoinUnit>): FormGroup<LineForm> 
     tidyBy(parseQuantity, (value) => value),
     '1',
   );
-  const unitPrice = amountControl(
-    unit,
-    (check) => check,
-    (text) => lineOutOfRange(quantity.value, text, unit.value),
-  );
+  const unitPrice = amountControl(unit, (text) => lineOutOfRange(quantity.value, text, unit.value));
   quantity.valueChanges.subscribe(() => unitPrice.updateValueAndValidity());
   return new FormGroup<LineForm>({
-    description: textControl(linesOf(1000, 'Describe what you sell.'), cleanLines),
+    description: textControl(all(linesOf(1000, 'Describe what you sell.'), printable), cleanLines),
     quantity,
     unitPrice,
   });
 }
 
-/**
- * An amount in the unit that `unit` holds at the time.
- *
- * @param presence says whether it may be left out.
- */
-export function amountControl(
-  unit: FormControl<BitcoinUnit>,
-  presence: (check: Check) => Check,
-  further: Check = () => undefined,
-): TextControl {
+/** An amount in the unit that `unit` holds at the time. */
+function amountControl(unit: FormControl<BitcoinUnit>, further: Check): TextControl {
   const parse = (text: string) => parseAmount(text, unit.value);
   return textControl(
-    presence(all(readBy(parse), further)),
+    all(readBy(parse), further),
     tidyBy(parse, (amount) => amountText(amount, unit.value)),
   );
 }

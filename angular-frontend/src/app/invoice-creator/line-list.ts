@@ -105,6 +105,12 @@ export class LineList {
     this.revealed.update((revealed) => new Set(revealed).add(block));
   }
 
+  /** The lines are of another invoice now: those of the last one do not come back. */
+  startAnew(): void {
+    this.undo.set(undefined);
+    this.revealed.set(new Set());
+  }
+
   protected isEager(block: number): boolean {
     return block < eagerBlocks || this.revealed().has(block);
   }

@@ -1,6 +1,7 @@
 import { FormGroup } from '@angular/forms';
 import { parseAmount } from '../money/amount-text';
 import { Sats } from '../money/sats';
+import { AdjustmentNames, adjustmentNames } from './adjustment-in-form';
 import { InvoiceForm } from './invoice-form';
 import { InvoiceTotals } from './invoice-totals';
 import { LineForm } from './line-form';
@@ -24,6 +25,7 @@ export interface PreviewInvoice {
   readonly lines: readonly PreviewLine[];
   readonly hiddenLines: number;
   readonly totals: InvoiceTotals;
+  readonly names: AdjustmentNames;
   readonly address: string;
   readonly notes: string;
 }
@@ -59,6 +61,7 @@ export function previewOf(form: FormGroup<InvoiceForm>, totals: InvoiceTotals): 
       .map((line, index) => previewLine(line, totals.lines[index], form)),
     hiddenLines: Math.max(0, lines.length - drawnLines),
     totals,
+    names: adjustmentNames(form, totals),
     address: controls.address.valid ? controls.address.value : '',
     notes: cleanLines(controls.notes.value),
   };

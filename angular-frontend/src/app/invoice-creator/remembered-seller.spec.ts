@@ -4,7 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { createStore, set } from 'idb-keyval';
 import { createInvoiceForm } from './invoice-form';
 import { RememberedSeller, Seller } from './remembered-seller';
-import { fillInSeller, sellerIn } from './seller-in-form';
+import { clearSeller, fillInSeller, sellerIn } from './seller-in-form';
 
 const SELLER: Seller = {
   name: 'Alder & Finch',
@@ -14,6 +14,8 @@ const SELLER: Seller = {
   taxId: 'PT 509 442 817',
   logo: 'data:image/png;base64,iVBORw0KGgo=',
   bitcoinAddress: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
+  taxPercent: '21',
+  taxLabel: 'VAT',
   lastNumber: '2026-0042',
 };
 
@@ -65,6 +67,7 @@ describe('the seller remembered on the device', () => {
       email: null,
       logo: 'javascript:alert(1)',
       bitcoinAddress: {},
+      taxPercent: '210',
       lines: [1],
     });
     expect(await newPage().load()).toEqual({
@@ -75,6 +78,8 @@ describe('the seller remembered on the device', () => {
       taxId: '',
       logo: null,
       bitcoinAddress: '',
+      taxPercent: '',
+      taxLabel: '',
       lastNumber: '',
     });
   });
@@ -132,7 +137,35 @@ describe('the seller in the form', () => {
       address: SELLER.bitcoinAddress,
       company: { name: 'Somebody else', address: SELLER.address, logo: SELLER.logo },
       number: '2026-0043',
+      tax: '21',
+      taxIn: 'percent',
+      taxLabel: 'VAT',
     });
+  });
+
+  it('leaves a tax alone that the person has typed, and remembers no amount of one', () => {
+    const form = createInvoiceForm({ issuedOn: '2026-11-20' });
+    form.controls.tax.setValue('0.001');
+    form.controls.tax.markAsDirty();
+    fillInSeller(form, SELLER);
+    expect(form.getRawValue()).toMatchObject({ tax: '0.001', taxIn: 'amount', taxLabel: 'VAT' });
+    expect(sellerIn(form, '')).toMatchObject({ taxPercent: '', taxLabel: 'VAT' });
+  });
+
+  it('is taken out again, but for an amount of tax', () => {
+    const form = createInvoiceForm({ issuedOn: '2026-11-20' });
+    fillInSeller(form, SELLER);
+    clearSeller(form);
+    expect(form.getRawValue()).toMatchObject({ tax: '', taxIn: 'amount', taxLabel: '' });
+    form.controls.tax.setValue('0.001');
+    clearSeller(form);
+    expect(form.controls.tax.value).toBe('0.001');
+  });
+
+  it('suggests a number that is free', () => {
+    const form = createInvoiceForm({ issuedOn: '2026-11-20' });
+    fillInSeller(form, SELLER, new Set(['2026-0043', '2026-0044']));
+    expect(form.controls.number.value).toBe('2026-0045');
   });
 
   it('comes out again as it went in', () => {

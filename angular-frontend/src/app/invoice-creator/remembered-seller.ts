@@ -1,5 +1,7 @@
-import { Injectable, signal } from '@angular/core';
-import { createStore, del, get, set, UseStore } from 'idb-keyval';
+import { inject, Injectable } from '@angular/core';
+import { del, get, set } from 'idb-keyval';
+import { isPercent } from '../money/percent';
+import { DeviceStore } from './device-store';
 
 /** What this device remembers between visits; never a customer or a line. */
 export interface Seller {
@@ -11,6 +13,9 @@ export interface Seller {
   /** A data URI. */
   readonly logo: string | null;
   readonly bitcoinAddress: string;
+  /** In its plain form; empty if the tax is none or an amount of its own. */
+  readonly taxPercent: string;
+  readonly taxLabel: string;
   /** The number of the last invoice that was made. */
   readonly lastNumber: string;
 }
@@ -24,45 +29,26 @@ const KEY = 'seller-1';
  */
 @Injectable({ providedIn: 'root' })
 export class RememberedSeller {
-  readonly #persistent = signal(true);
-  #store: UseStore | undefined;
+  private readonly device = inject(DeviceStore);
   #inMemory: Seller | undefined;
 
   /** False once the browser has refused to store anything. */
-  readonly persistent = this.#persistent.asReadonly();
+  readonly persistent = this.device.persistent;
 
   /** The seller as last saved; nothing if there is none. */
   async load(): Promise<Seller | undefined> {
-    const stored = await this.#try((store) => get<unknown>(KEY, store));
+    const stored = await this.device.try((store) => get<unknown>(KEY, store));
     return sellerFrom(stored) ?? this.#inMemory;
   }
 
   async save(seller: Seller): Promise<void> {
     this.#inMemory = seller;
-    await this.#try((store) => set(KEY, { ...seller }, store));
+    await this.device.try((store) => set(KEY, { ...seller }, store));
   }
 
   async forget(): Promise<void> {
     this.#inMemory = undefined;
-    await this.#try((store) => del(KEY, store));
-  }
-
-  /** What `action` gives, or nothing if the browser refuses, which {@link persistent} then says. */
-  async #try<T>(action: (store: UseStore) => Promise<T>): Promise<T | undefined> {
-    try {
-      this.#store ??= createStore('quittance', 'device');
-      const result = await action(this.#store);
-      this.#persistent.set(true);
-      return result;
-    } catch (error) {
-      // Denied storage is a setting of the person's, not a fault: the page goes on without it.
-      if (this.#persistent()) {
-        console.info(`The browser stores nothing for this page: ${error}`);
-      }
-      this.#store = undefined;
-      this.#persistent.set(false);
-      return undefined;
-    }
+    await this.device.try((store) => del(KEY, store));
   }
 }
 
@@ -84,6 +70,8 @@ function sellerFrom(stored: unknown): Seller | undefined {
     taxId: text('taxId'),
     logo: /^data:image\/(png|jpeg);base64,/.test(text('logo')) ? text('logo') : null,
     bitcoinAddress: text('bitcoinAddress'),
+    taxPercent: isPercent(text('taxPercent')) ? text('taxPercent') : '',
+    taxLabel: text('taxLabel'),
     lastNumber: text('lastNumber'),
   };
 }

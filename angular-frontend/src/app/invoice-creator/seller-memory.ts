@@ -5,7 +5,8 @@ import { debounceTime, merge } from 'rxjs';
 import { ThemeChoice } from '../core/theme';
 import { InvoiceForm } from './invoice-form';
 import { RememberedSeller } from './remembered-seller';
-import { fillInSeller, sellerIn } from './seller-in-form';
+import { clearSeller, fillInSeller, sellerIn } from './seller-in-form';
+import { UsedNumbers } from './used-numbers';
 
 /** Milliseconds without a keystroke after which the seller is saved. */
 const pauseBeforeSaving = 400;
@@ -14,6 +15,7 @@ const pauseBeforeSaving = 400;
 @Injectable()
 export class SellerMemory {
   private readonly remembered = inject(RememberedSeller);
+  private readonly used = inject(UsedNumbers);
   private readonly theme = inject(ThemeChoice);
   private readonly destroyed = inject(DestroyRef);
   private lastNumber = '';
@@ -23,29 +25,29 @@ export class SellerMemory {
 
   /** Restores the seller, then follows the form. */
   async restore(form: FormGroup<InvoiceForm>): Promise<void> {
-    const seller = await this.remembered.load();
+    const [seller, uses] = await Promise.all([this.remembered.load(), this.used.load()]);
     if (seller) {
       this.lastNumber = seller.lastNumber;
-      fillInSeller(form, seller);
+      fillInSeller(form, seller, new Set(uses.map(({ number }) => number)));
     }
-    merge(form.controls.company.valueChanges, form.controls.address.valueChanges)
+    const { company, address, tax, taxIn, taxLabel } = form.controls;
+    merge(...[company, address, tax, taxIn, taxLabel].map((control) => control.valueChanges))
       .pipe(debounceTime(pauseBeforeSaving), takeUntilDestroyed(this.destroyed))
       .subscribe(() => void this.save(form));
   }
 
   /** An invoice of that number has been made: the next one gets the next. */
-  async rememberNumber(form: FormGroup<InvoiceForm>): Promise<void> {
-    this.lastNumber = form.controls.number.value;
+  async rememberNumber(form: FormGroup<InvoiceForm>, number: string): Promise<void> {
+    this.lastNumber = number;
     await this.save(form);
   }
 
   /** Removes everything of ours from the device, and the seller from the form. */
   async forget(form: FormGroup<InvoiceForm>): Promise<void> {
     this.lastNumber = '';
-    form.controls.company.reset();
-    form.controls.address.reset();
+    clearSeller(form);
     this.theme.forget();
-    await this.remembered.forget();
+    await Promise.all([this.remembered.forget(), this.used.forget()]);
   }
 
   private async save(form: FormGroup<InvoiceForm>): Promise<void> {

@@ -5,6 +5,7 @@ import { Sales } from '../api/sales';
 import { Customer, Sale } from '../api/types';
 import { FailureNotice } from '../core/failure-notice';
 import { UnitChoice } from '../core/unit-choice';
+import { WarningList } from '../core/warning-list';
 import { Work } from '../core/work';
 import { formatBtc, formatSats, sats } from '../money/sats';
 import { Amount } from '../ui/amount';
@@ -28,6 +29,7 @@ import { UnitSwitch } from '../ui/unit-switch';
     ProgressBar,
     RouterLink,
     UnitSwitch,
+    WarningList,
   ],
   templateUrl: './sale-page.html',
   styleUrl: '../ui/issued-page.scss',

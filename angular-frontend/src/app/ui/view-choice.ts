@@ -7,7 +7,7 @@ export interface ViewOption {
 
 let choices = 0;
 
-/** One of a few ways to look at a list: radio buttons that look like a switch. */
+/** One of a few ways to look at or to type something: radio buttons that look like a switch. */
 @Component({
   selector: 'q-view-choice',
   template: `
@@ -61,6 +61,7 @@ let choices = 0;
     span {
       display: grid;
       place-items: center;
+      min-width: 40px;
       margin: 3px;
       padding: 0 12px;
       border-radius: 7px;

@@ -3,6 +3,7 @@ package io.quittance.invoice;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quittance.money.Percent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
@@ -100,11 +101,11 @@ final class CanonicalPaper {
                         null),
                 paper.lines().stream().map(CanonicalPaper::line).toList(),
                 paper.subtotal().value(),
-                paper.discount().value(),
-                paper.discountPercent(),
-                paper.taxLabel(),
-                paper.taxPercent(),
-                paper.tax().value(),
+                paper.discount().amount().value(),
+                text(paper.discount().percent()),
+                paper.tax().label(),
+                text(paper.tax().percent()),
+                paper.tax().amount().value(),
                 paper.total().value(),
                 paper.paymentAddress(),
                 paper.addressIndex(),
@@ -132,5 +133,9 @@ final class CanonicalPaper {
                 line.unitPrice().value(),
                 line.discount().value(),
                 line.total().value());
+    }
+
+    private static @Nullable String text(@Nullable Percent percent) {
+        return percent == null ? null : percent.toString();
     }
 }

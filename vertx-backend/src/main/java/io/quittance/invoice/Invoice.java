@@ -22,8 +22,8 @@ public record Invoice(
         Company company,
         Customer customer,
         List<Line> lines,
-        Sats discount,
-        Sats tax,
+        Discount discount,
+        Tax tax,
         Sats total,
         @Nullable PaymentRequest payment,
         @Nullable String notes) {

@@ -141,8 +141,8 @@ public final class InvoiceDocuments {
                 new Company("Company", null, null, null, null, logo),
                 new Customer("Customer", null, null),
                 List.of(new Line("Line", new Quantity(BigDecimal.ONE), price, price)),
-                Sats.ZERO,
-                Sats.ZERO,
+                Discount.NONE,
+                Tax.NONE,
                 price,
                 new PaymentRequest(address, price, null, null),
                 null);

@@ -174,15 +174,18 @@ public final class InvoicePaper {
 
     private static List<Sum> sums(Invoice invoice) {
         List<Sum> sums = new ArrayList<>();
-        if (invoice.discount().value() == 0 && invoice.tax().value() == 0) {
+        Discount discount = invoice.discount();
+        Tax tax = invoice.tax();
+        if (!discount.isPrinted() && !tax.isPrinted()) {
             return sums;
         }
         sums.add(new Sum("Subtotal", "", invoice.subtotal().toBtc()));
-        if (invoice.discount().value() > 0) {
-            sums.add(new Sum("Discount", "\u2013", invoice.discount().toBtc()));
+        if (discount.isPrinted()) {
+            String sign = discount.amount().value() == 0 ? "" : "\u2013";
+            sums.add(new Sum(discount.name(), sign, discount.amount().toBtc()));
         }
-        if (invoice.tax().value() > 0) {
-            sums.add(new Sum("Tax", "", invoice.tax().toBtc()));
+        if (tax.isPrinted()) {
+            sums.add(new Sum(tax.name(), "", tax.amount().toBtc()));
         }
         return sums;
     }

@@ -6,6 +6,7 @@ import io.quittance.bitcoin.InvalidBitcoinAddressException;
 import io.quittance.bitcoin.PaymentRequest;
 import io.quittance.invoice.InvoiceRequest.CompanyJson;
 import io.quittance.invoice.InvoiceRequest.LineJson;
+import io.quittance.money.Percent;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
 import io.quittance.pdf.Picture;
@@ -18,7 +19,6 @@ import io.quittance.problem.Warning;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an invoice of a request and finds everything that keeps it from being one. One use each. */
@@ -52,10 +52,12 @@ final class InvoiceReader {
             error("/dueOn", "due-before-issue", "The due date is before the date of issue.");
         }
         List<Line> lines = lines();
-        Sats discount = new Sats(Objects.requireNonNullElse(request.discountSats(), 0L));
-        Sats tax = new Sats(Objects.requireNonNullElse(request.taxSats(), 0L));
+        Discount discount = discount();
+        Tax tax = tax();
         Sats total = new Sats(request.totalSats());
-        checkTotal(lines, discount, tax, total);
+        if (lines.size() == request.lines().size()) {
+            errors.addAll(TotalsCheck.of(lines, discount, tax, total));
+        }
         PaymentRequest payment = payment(total);
         Invoice invoice = invoice(lines, discount, tax, total, payment);
         List<String> descriptions =
@@ -77,7 +79,8 @@ final class InvoiceReader {
                         invoice, request.payment().label(), request.payment().message()));
     }
 
-    private Invoice invoice(List<Line> lines, Sats discount, Sats tax, Sats total, @Nullable PaymentRequest payment) {
+    private Invoice invoice(
+            List<Line> lines, Discount discount, Tax tax, Sats total, @Nullable PaymentRequest payment) {
         return new Invoice(
                 request.number(),
                 request.issuedOn(),
@@ -134,29 +137,20 @@ final class InvoiceReader {
         return new Line(json.description(), quantity, unitPrice, expected);
     }
 
-    private void checkTotal(List<Line> lines, Sats discount, Sats tax, Sats total) {
-        if (lines.size() != request.lines().size()) {
-            return;
-        }
-        // 10,000 lines of 21 million BTC each do not fit a long, so the sum is exact or refused.
-        long subtotal;
-        try {
-            subtotal = lines.stream().mapToLong(line -> line.total().value()).reduce(0, Math::addExact);
-        } catch (ArithmeticException e) {
-            error("/totalSats", "amount-out-of-range", "The lines come to more than 21 million BTC.");
-            return;
-        }
-        if (subtotal > Sats.MAX_VALUE) {
-            error("/totalSats", "amount-out-of-range", "The lines come to more than 21 million BTC.");
-        } else if (discount.value() > subtotal) {
-            error("/discountSats", "discount-above-subtotal", "The discount is more than the lines come to.");
-        } else if (subtotal - discount.value() + tax.value() != total.value()) {
-            long expected = subtotal - discount.value() + tax.value();
-            error(
-                    "/totalSats",
-                    "total-mismatch",
-                    "Lines, discount and tax come to " + expected + " sats, not " + total.value() + ".");
-        }
+    private Discount discount() {
+        return new Discount(sats(request.discountSats()), percent(request.discountPercent()));
+    }
+
+    private Tax tax() {
+        return new Tax(sats(request.taxSats()), percent(request.taxPercent()), request.taxLabel());
+    }
+
+    private static Sats sats(@Nullable Long value) {
+        return value == null ? Sats.ZERO : new Sats(value);
+    }
+
+    private static @Nullable Percent percent(@Nullable String text) {
+        return text == null ? null : Percent.parse(text);
     }
 
     private @Nullable PaymentRequest payment(Sats total) {

@@ -13,7 +13,10 @@ record InvoiceRequest(
         CustomerJson customer,
         List<LineJson> lines,
         @Nullable Long discountSats,
+        @Nullable String discountPercent,
         @Nullable Long taxSats,
+        @Nullable String taxPercent,
+        @Nullable String taxLabel,
         long totalSats,
         PaymentJson payment,
         @Nullable String notes) {

@@ -3,6 +3,7 @@ package io.quittance.invoice;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quittance.money.Percent;
 import io.quittance.problem.Warning;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -120,11 +121,11 @@ final class LedgerJson {
                         paper.buyerTaxId()),
                 paper.lines().stream().map(LedgerJson::line).toList(),
                 paper.subtotal().value(),
-                paper.discount().value(),
-                paper.discountPercent(),
-                paper.taxLabel(),
-                paper.taxPercent(),
-                paper.tax().value(),
+                paper.discount().amount().value(),
+                text(paper.discount().percent()),
+                paper.tax().label(),
+                text(paper.tax().percent()),
+                paper.tax().amount().value(),
                 paper.total().value(),
                 paper.paymentAddress(),
                 invoices.paymentUri(issued),
@@ -150,5 +151,9 @@ final class LedgerJson {
 
     private static @Nullable String text(@Nullable LocalDate date) {
         return date == null ? null : date.toString();
+    }
+
+    private static @Nullable String text(@Nullable Percent percent) {
+        return percent == null ? null : percent.toString();
     }
 }

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param sellerLogoSha256 in hexadecimal
  * @param lines in their order, numbered from 1
  * @param subtotal the sum of the lines
- * @param discountPercent a decimal of at most three places, where the discount is one of the subtotal
- * @param taxPercent a decimal of at most three places, where the tax is one of what is left of the subtotal
  * @param total the subtotal, less the discount, plus the tax
  * @param paymentAddress of the network that was configured then
  * @param addressIndex where the address comes from an extended key
@@ -41,11 +39,8 @@ public record LedgerPaper(
         @Nullable String buyerTaxId,
         List<LedgerLine> lines,
         Sats subtotal,
-        Sats discount,
-        @Nullable String discountPercent,
-        @Nullable String taxLabel,
-        @Nullable String taxPercent,
-        Sats tax,
+        Discount discount,
+        Tax tax,
         Sats total,
         String paymentAddress,
         @Nullable Long addressIndex,
@@ -83,11 +78,8 @@ public record LedgerPaper(
                 null,
                 lines,
                 total,
-                Sats.ZERO,
-                null,
-                null,
-                null,
-                Sats.ZERO,
+                Discount.NONE,
+                Tax.NONE,
                 total,
                 paymentAddress,
                 null,

@@ -1,5 +1,6 @@
 package io.quittance.invoice;
 
+import io.quittance.money.Percent;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
 import io.vertx.core.Future;
@@ -24,8 +25,8 @@ final class LedgerRows {
     static final String COLUMNS = """
             issued_invoices.id, kind, series, number, issued_at, issued_on, due_on, takes_back, seller_name, seller_address,
             seller_email, seller_phone, seller_tax_id, seller_logo_sha256, buyer_name, buyer_address, buyer_email,
-            buyer_tax_id, subtotal_sats, discount_sats, trim_scale(discount_percent) as discount_percent, tax_label,
-            trim_scale(tax_percent) as tax_percent, tax_sats, issued_invoices.total_sats, payment_address, address_index,
+            buyer_tax_id, subtotal_sats, discount_sats, discount_percent, tax_label,
+            tax_percent, tax_sats, issued_invoices.total_sats, payment_address, address_index,
             notes, language, paper
             """;
 
@@ -77,11 +78,8 @@ final class LedgerRows {
                 row.getString("buyer_tax_id"),
                 lines,
                 sats(row, "subtotal_sats"),
-                sats(row, "discount_sats"),
-                decimal(row.getBigDecimal("discount_percent")),
-                row.getString("tax_label"),
-                decimal(row.getBigDecimal("tax_percent")),
-                sats(row, "tax_sats"),
+                new Discount(sats(row, "discount_sats"), percent(row, "discount_percent")),
+                new Tax(sats(row, "tax_sats"), percent(row, "tax_percent"), row.getString("tax_label")),
                 sats(row, "total_sats"),
                 row.getString("payment_address"),
                 row.getLong("address_index"),
@@ -104,7 +102,8 @@ final class LedgerRows {
         return new Sats(row.getLong(column));
     }
 
-    private static @Nullable String decimal(@Nullable BigDecimal value) {
-        return value == null ? null : value.toPlainString();
+    private static @Nullable Percent percent(Row row, String column) {
+        BigDecimal value = row.getBigDecimal(column);
+        return value == null ? null : new Percent(value);
     }
 }

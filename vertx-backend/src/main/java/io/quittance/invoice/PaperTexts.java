@@ -40,6 +40,7 @@ final class PaperTexts {
         for (int i = 0; i < descriptions.size(); i++) {
             check("/lines/" + i + "/description", descriptions.get(i), missing);
         }
+        check("/taxLabel", invoice.tax().label(), missing);
         check("/notes", invoice.notes(), missing);
         return missing;
     }

@@ -3,11 +3,12 @@ package io.quittance.sale;
 import io.quittance.company.CompanySettings;
 import io.quittance.invoice.Company;
 import io.quittance.invoice.Customer;
+import io.quittance.invoice.Discount;
 import io.quittance.invoice.Invoice;
 import io.quittance.invoice.IssuedInvoices;
 import io.quittance.invoice.Line;
+import io.quittance.invoice.Tax;
 import io.quittance.money.Quantity;
-import io.quittance.money.Sats;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
@@ -35,8 +36,8 @@ final class PurchaseDrafts {
                 invoices.withLogo(seller, settings.logo()),
                 buyer,
                 purchase.lines().stream().map(PurchaseDrafts::line).toList(),
-                Sats.ZERO,
-                Sats.ZERO,
+                Discount.NONE,
+                Tax.NONE,
                 purchase.total(),
                 null,
                 NOTES);

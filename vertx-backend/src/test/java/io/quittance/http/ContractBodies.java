@@ -24,6 +24,8 @@ final class ContractBodies {
             Map.entry("address", "Main Street 1"),
             Map.entry("bitcoinAddress", ADDRESS),
             Map.entry("quantity", "1"),
+            Map.entry("discountPercent", "10"),
+            Map.entry("taxPercent", "21"),
             Map.entry("link", "0".repeat(40)),
             Map.entry("invitation", "0".repeat(40)),
             Map.entry("password", "four cats on a roof"),

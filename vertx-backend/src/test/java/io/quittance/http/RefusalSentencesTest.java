@@ -64,6 +64,8 @@ class RefusalSentencesTest {
             lines.0.quantity  | 1,5      | a decimal from 0.001 to 1000000, with a point
             lines.0.quantity  | 1,5      | There is a comma in it
             lines.0.quantity  | `1.5 `   | There is a space or a line end
+            taxPercent        | 21 %     | a decimal from 0.001 to 100, with a point, at most 3 places and no percent sign
+            discountPercent   | 7,5      | There is a comma in it
             payment.address   | bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=0.1 | A payment URI was sent
             payment.address   | bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=0.1&label=Northlight%20Node%20Works | must have at most 90 characters
             payment.address   | `bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4 ` | There is a space or a line end

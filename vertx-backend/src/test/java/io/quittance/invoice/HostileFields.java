@@ -26,6 +26,7 @@ final class HostileFields {
                         "company.name",
                         "company.phone",
                         "company.taxId",
+                        "taxLabel",
                         "customer.name",
                         "payment.label",
                         "payment.message",
@@ -54,7 +55,7 @@ final class HostileFields {
         return Stream.of(
                         everywhere,
                         emails,
-                        Stream.of("number", "company.name", "customer.name", "lines.0.description")
+                        Stream.of("number", "company.name", "customer.name", "lines.0.description", "taxLabel")
                                 .map(field -> refused(
                                         "only spaces in " + field, with(field, "   "), pointer(field), "malformed")),
                         Stream.of("number", "company.name", "customer.name", "payment.label")
@@ -66,6 +67,7 @@ final class HostileFields {
                                 tooLong("company.address", 500),
                                 tooLong("company.phone", 60),
                                 tooLong("company.taxId", 60),
+                                tooLong("taxLabel", 60),
                                 tooLong("customer.name", 200),
                                 tooLong("customer.address", 500),
                                 tooLong("lines.0.description", 1_000),
@@ -142,6 +144,7 @@ final class HostileFields {
         return Stream.of(
                         amounts,
                         quantities,
+                        percentages(),
                         Stream.of(
                                 refused(
                                         "a number for a quantity",
@@ -175,6 +178,20 @@ final class HostileFields {
                                         "/taxSats",
                                         "wrong-type")))
                 .flatMap(cases -> cases);
+    }
+
+    private static Stream<Refusal> percentages() {
+        return Stream.of("discountPercent", "taxPercent")
+                .flatMap(field -> Stream.concat(
+                        Stream.of(refused("a number for " + field, with(field, 21), pointer(field), "wrong-type")),
+                        Stream.of(
+                                        "", "0", "0.000", "-1", "+1", "1e1", "01", "1.", ".5", "1.0001", "100.001",
+                                        "101", "7,5", " 1", "1 ", "21%", "21 %", "١", "1\n", "{{1}}")
+                                .map(text -> refused(
+                                        "the percentage '" + text + "' as " + field,
+                                        with(field, text),
+                                        pointer(field),
+                                        "malformed"))));
     }
 
     private static Stream<Refusal> dates() {

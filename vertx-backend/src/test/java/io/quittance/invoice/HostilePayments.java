@@ -45,6 +45,25 @@ final class HostilePayments {
                         "discount-above-subtotal"),
                 broken("a discount that was not taken off", with("discountSats", 18), "/totalSats", "total-mismatch"),
                 broken("a tax that was not added", with("taxSats", 18), "/totalSats", "total-mismatch"),
+                broken(
+                        "a discount that is not its percentage",
+                        with("discountPercent", "10").put("discountSats", 1_851).put("totalSats", 16_667),
+                        "/discountSats",
+                        "percent-disagrees"),
+                broken(
+                        "a percentage without the discount",
+                        with("discountPercent", "10"),
+                        "/discountSats",
+                        "percent-disagrees"),
+                broken(
+                        "a tax of the lines instead of what is left",
+                        with("discountSats", 518)
+                                .put("taxPercent", "21")
+                                .put("taxSats", 3_889)
+                                .put("totalSats", 21_889),
+                        "/taxSats",
+                        "percent-disagrees"),
+                broken("a percentage without the tax", withoutTax(), "/taxSats", "percent-disagrees"),
                 broken("a tax that lifts the total above all bitcoin", with("taxSats", MAX_SATS), "/totalSats", null),
                 broken(
                         "a line above all bitcoin",
@@ -53,6 +72,12 @@ final class HostilePayments {
                         "amount-out-of-range"),
                 broken("lines above all bitcoin", tooMuch, "/totalSats", "amount-out-of-range"),
                 broken("lines above 64 bits", with("lines", beyondLong), "/totalSats", "amount-out-of-range"));
+    }
+
+    private static JsonObject withoutTax() {
+        JsonObject request = with("taxPercent", "21");
+        request.remove("taxSats");
+        return request;
     }
 
     private static Stream<Refusal> payments() {

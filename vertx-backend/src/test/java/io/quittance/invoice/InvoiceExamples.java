@@ -29,8 +29,8 @@ public final class InvoiceExamples {
     private Customer customer =
             new Customer("Marisol Bakery Cooperative", "Ana Quispe\nJirón Grau 214, Barranco\nLima 15063, Peru", null);
     private final List<Line> lines = new ArrayList<>();
-    private Sats discount = Sats.ZERO;
-    private Sats tax = Sats.ZERO;
+    private Discount discount = Discount.NONE;
+    private Tax tax = Tax.NONE;
     private String address = P2WPKH;
     private BitcoinNetwork network = BitcoinNetwork.MAINNET;
     private @Nullable String label;
@@ -121,12 +121,12 @@ public final class InvoiceExamples {
     }
 
     public InvoiceExamples discount(long sats) {
-        discount = new Sats(sats);
+        discount = new Discount(new Sats(sats), null);
         return this;
     }
 
     public InvoiceExamples tax(long sats) {
-        tax = new Sats(sats);
+        tax = new Tax(new Sats(sats), null, null);
         return this;
     }
 
@@ -153,7 +153,7 @@ public final class InvoiceExamples {
 
     public Invoice build() {
         Sats subtotal = lines.stream().map(Line::total).reduce(Sats.ZERO, Sats::plus);
-        Sats total = subtotal.minus(discount).plus(tax);
+        Sats total = subtotal.minus(discount.amount()).plus(tax.amount());
         return new Invoice(
                 number,
                 LocalDate.of(2026, 11, 21),

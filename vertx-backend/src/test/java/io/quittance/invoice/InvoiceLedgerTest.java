@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quittance.InvoiceJson;
 import io.quittance.TestDatabase;
 import io.quittance.db.Database;
+import io.quittance.money.Percent;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
 import io.vertx.core.Future;
@@ -203,11 +204,8 @@ class InvoiceLedgerTest {
                 null,
                 List.of(new LedgerLine("Coffee", Quantity.parse("1"), null, new Sats(5), Sats.ZERO, new Sats(5))),
                 new Sats(5),
-                Sats.ZERO,
-                null,
-                null,
-                null,
-                Sats.ZERO,
+                Discount.NONE,
+                Tax.NONE,
                 new Sats(5),
                 InvoiceJson.ADDRESS,
                 null,
@@ -240,11 +238,8 @@ class InvoiceLedgerTest {
                                 new Sats(89_990)),
                         new LedgerLine("Cup", Quantity.parse("2"), null, new Sats(5), Sats.ZERO, new Sats(10))),
                 new Sats(90_000),
-                new Sats(9_000),
-                "10",
-                "VAT",
-                "21",
-                new Sats(17_010),
+                new Discount(new Sats(9_000), Percent.parse("10")),
+                new Tax(new Sats(17_010), Percent.parse("21.5"), "VAT"),
                 new Sats(98_010),
                 InvoiceJson.ADDRESS,
                 7L,

@@ -93,6 +93,7 @@ class InvoiceWarningsTest {
         "customer.address, /customer/address",
         "customer.email, /customer/email",
         "lines.0.description, /lines/0/description",
+        "taxLabel, /taxLabel",
         "notes, /notes"
     })
     void refusesCharactersThatNoFontHasAndNamesThem(String path, String pointer) throws Exception {

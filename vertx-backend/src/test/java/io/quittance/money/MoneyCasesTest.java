@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +48,35 @@ class MoneyCasesTest {
     @MethodSource("invalidQuantities")
     void refusesWhatIsNoQuantity(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Quantity.parse(text));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shares")
+    void takesSharesAndRoundsHalfUp(JsonNode example) {
+        Percent percent = Percent.parse(example.get("percent").asText());
+        Sats amount = new Sats(example.get("amountSats").asLong());
+
+        assertThat(percent.of(amount).value())
+                .isEqualTo(example.get("shareSats").asLong());
+    }
+
+    @ParameterizedTest
+    @MethodSource("validPercentages")
+    void readsPercentages(String text) {
+        assertThat(Percent.parse(text).value()).isEqualByComparingTo(text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidPercentages")
+    void refusesWhatIsNoPercentage(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Percent.parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"21, 21", "21.000, 21", "7.50, 7.5", "100, 100", "0.001, 0.001", "10.0, 10"})
+    void printsPercentagesWithoutTrailingZeros(String text, String printed) {
+        assertThat(Percent.parse(text)).hasToString(printed);
+        assertThat(Percent.parse(text).printed()).isEqualTo(printed + "\u00A0%");
     }
 
     @ParameterizedTest
@@ -91,6 +121,18 @@ class MoneyCasesTest {
 
     static Stream<JsonNode> lineTotalsOutOfRange() {
         return cases("lineTotalsOutOfRange");
+    }
+
+    static Stream<JsonNode> shares() {
+        return cases("shares");
+    }
+
+    static Stream<String> validPercentages() {
+        return elements(table().at("/percentages/valid")).map(JsonNode::asText);
+    }
+
+    static Stream<String> invalidPercentages() {
+        return elements(table().at("/percentages/invalid")).map(JsonNode::asText);
     }
 
     static Stream<JsonNode> btcTexts() {
