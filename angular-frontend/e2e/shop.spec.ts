@@ -175,6 +175,26 @@ test.describe('a shop', () => {
       expect(code.toLowerCase()).toContain(`bitcoin:${ADDRESS}?amount=0.005464`);
     });
 
+    await test.step('the invoice is on the list; its payment is noted, and taken back', async () => {
+      await staff.navigation.getByRole('link', { name: 'Invoices', exact: true }).click();
+      await expect(staff.rows).toHaveCount(1);
+      await expect(staff.rows).toContainText(['Elin Lindqvist']);
+      await expect(page.getByText('0.00546400 BTC still due')).toBeVisible();
+      await staff.expectAccessible('the list of invoices');
+      await staff.rows.getByRole('link').click();
+      await expect(staff.heading(/^Invoice \d{4}-\d{6}$/)).toBeVisible();
+      await expect(staff.field('Received, BTC')).toHaveValue('0.00546400');
+      await staff.expectAccessible('an invoice that is open');
+      await staff.button('Mark as paid').click();
+      await expect(page.getByText('Paid', { exact: true }).first()).toBeVisible();
+      await staff.button(/^Take back/).click();
+      await staff.dialog.getByLabel('Reason').fill('Noted by mistake');
+      await staff.expectAccessible('taking a payment back');
+      await staff.dialog.getByRole('button', { name: 'Take back' }).click();
+      await expect(page.getByText('Open', { exact: true })).toBeVisible();
+      await expect(page.getByText('Noted by mistake')).toBeVisible();
+    });
+
     await test.step('what was sold is not there any more', async () => {
       await staff.navigation.getByRole('link', { name: 'Items' }).click();
       await expect(staff.rows.filter({ hasText: 'Kenya AA' })).toContainText('24');
