@@ -46,6 +46,14 @@ describe('the next invoice in the form', () => {
     });
   });
 
+  it('has the tax in percent and its name, but no discount', () => {
+    const form = formAfterOne();
+    const tax = { taxIn: 'percent' as const, tax: '21', taxLabel: 'VAT' };
+    form.patchValue({ ...tax, discountIn: 'percent', discount: '10' });
+    startNextInvoice(form, 'INV-8', '2026-11-21');
+    expect(form.getRawValue()).toMatchObject({ ...tax, discountIn: 'amount', discount: '' });
+  });
+
   it('is as if nobody had been at it', () => {
     const form = formAfterOne();
     startNextInvoice(form, 'INV-8', '2026-11-21');
