@@ -75,7 +75,7 @@ export class DownloadResult {
   private lead(): void {
     const heading = this.element.nativeElement.querySelector<HTMLElement>('h3');
     heading?.focus({ preventScroll: true });
-    this.element.nativeElement.scrollIntoView({ block: 'nearest' });
+    this.element.nativeElement.scrollIntoView?.({ block: 'nearest' });
   }
 }
 

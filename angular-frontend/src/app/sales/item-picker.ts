@@ -130,7 +130,7 @@ export class ItemPicker {
     if (count > 0) {
       this.at.update((at) => (at + by + count) % count);
       queueMicrotask(() =>
-        this.element.querySelector('.active')?.scrollIntoView({ block: 'nearest' }),
+        this.element.querySelector('.active')?.scrollIntoView?.({ block: 'nearest' }),
       );
     }
   }
