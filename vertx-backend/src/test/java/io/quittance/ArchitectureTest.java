@@ -157,8 +157,15 @@ class ArchitectureTest {
             .doNotHaveSimpleName("TlsCertificate")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching(
-                    "java\\.util\\.(Date|Calendar|GregorianCalendar|TimeZone)|java\\.text\\..*Format|java\\.sql\\..*");
+            .haveNameMatching("java\\.util\\.(Date|Calendar|GregorianCalendar|TimeZone)|java\\.text\\..*Format");
+
+    @ArchTest
+    static final ArchRule onlyTheDatabasesPackageBlocksOnSql = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.quittance.db")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql");
 
     @ArchTest
     static final ArchRule theTimeIsAskedOfAClock = noClasses()

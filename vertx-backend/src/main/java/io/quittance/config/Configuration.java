@@ -81,6 +81,7 @@ public record Configuration(
      * The database.
      *
      * @param url null for the embedded PostgreSQL under the data folder
+     * @param migrationUrl for the role that owns the tables; null where it is the one of {@code url}
      * @param poolSize the most connections that are open at the same time
      * @param connectTimeout how long making a connection may take, and how long a request waits for a free one
      * @param statementTimeout how long one statement may take
@@ -88,6 +89,7 @@ public record Configuration(
      */
     public record Database(
             @Nullable DatabaseUrl url,
+            @Nullable DatabaseUrl migrationUrl,
             int poolSize,
             Duration connectTimeout,
             Duration statementTimeout,

@@ -183,22 +183,23 @@ public final class ConfigurationReader {
         // Who waits for a connection must live to see one that waited for a lock.
         Duration longest = connectTimeout.dividedBy(2);
         return new Database(
-                databaseUrl(settings),
+                databaseUrl(settings, "database.url"),
+                databaseUrl(settings, "database.migrationUrl"),
                 (int) settings.number("database.poolSize", 1, 1_024),
                 connectTimeout,
                 settings.duration("database.statementTimeout", SECOND, HOUR),
                 lockTimeout.compareTo(longest) < 0 ? lockTimeout : longest);
     }
 
-    private static @Nullable DatabaseUrl databaseUrl(Settings settings) {
-        String text = settings.text("database.url");
+    private static @Nullable DatabaseUrl databaseUrl(Settings settings, String name) {
+        String text = settings.text(name);
         if (text.isEmpty()) {
             return null;
         }
         try {
             return DatabaseUrl.parse(text);
         } catch (IllegalArgumentException e) {
-            settings.mistake("database.url", String.valueOf(e.getMessage()));
+            settings.mistake(name, String.valueOf(e.getMessage()));
             return null;
         }
     }

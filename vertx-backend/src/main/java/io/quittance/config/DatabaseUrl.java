@@ -82,6 +82,11 @@ public record DatabaseUrl(
         return new DatabaseUrl(host, port, otherName, user, password, sslMode, rootCertificate);
     }
 
+    /** The URL of another role in the same database. */
+    public DatabaseUrl withUser(String otherUser, Secret otherPassword) {
+        return new DatabaseUrl(host, port, name, otherUser, otherPassword, sslMode, rootCertificate);
+    }
+
     private static URI uri(String text) {
         try {
             URI uri = new URI(text);

@@ -11,7 +11,9 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -181,25 +183,38 @@ public final class Database {
         if (closed) {
             return;
         }
-        serverUrl()
-                .compose(url -> reach(url)
-                        .compose(reached -> worker.executeBlocking(() -> {
-                            Migrations.run(url);
-                            address = url;
-                            return url;
-                        }))
-                        .compose(migrated -> preparation.get())
-                        .onSuccess(prepared -> serve(url, preparation))
-                        .onFailure(failure -> complain(url, failure)))
+        ownersUrl()
+                .compose(owner -> reach(owner)
+                        .compose(reached -> worker.executeBlocking(() -> migrated(owner)))
+                        .onSuccess(serving -> address = serving)
+                        .compose(serving -> preparation.get().map(serving))
+                        .onSuccess(serving -> serve(serving, preparation))
+                        .onFailure(failure -> complain(Objects.requireNonNullElse(address, owner), failure)))
                 .onFailure(failure -> vertx.setTimer(RETRY_MILLIS, timer -> attempt(preparation)));
     }
 
-    private Future<DatabaseUrl> serverUrl() {
+    /** Where the role that owns the tables signs in. */
+    private Future<DatabaseUrl> ownersUrl() {
         if (embedded == null) {
-            return Future.succeededFuture(settings.url());
+            return Future.succeededFuture(settings.migrationUrl() == null ? settings.url() : settings.migrationUrl());
         }
         return worker.<DatabaseUrl>executeBlocking(embedded::start)
                 .onFailure(failure -> LOG.error("The database is not there: {}", DatabaseFailures.sentence(failure)));
+    }
+
+    /** Brings the schema up to date, and gives who serves. Blocks. */
+    private DatabaseUrl migrated(DatabaseUrl owner) throws SQLException {
+        Migrations.run(owner);
+        if (embedded != null) {
+            return ServingRole.embedded(owner);
+        }
+        DatabaseUrl serving = Objects.requireNonNull(settings.url());
+        if (serving.user().equals(owner.user())) {
+            LOG.info("{} owns the ledger's tables and serves: only triggers keep what was issued", owner.user());
+        } else {
+            ServingRole.grant(owner, serving.user());
+        }
+        return serving;
     }
 
     /** Asks the server whether it lets us in, before the migrations do: its refusals are clearer here. */

@@ -29,11 +29,11 @@ final class Migrations {
                 .migrate();
     }
 
-    private static String jdbcUrl(DatabaseUrl database) {
+    static String jdbcUrl(DatabaseUrl database) {
         return "jdbc:postgresql://" + database.location();
     }
 
-    private static Map<String, String> properties(DatabaseUrl database) {
+    static Map<String, String> properties(DatabaseUrl database) {
         Map<String, String> properties = new HashMap<>();
         properties.put("ApplicationName", "quittance-migrations");
         properties.put("sslmode", database.sslMode().urlName());

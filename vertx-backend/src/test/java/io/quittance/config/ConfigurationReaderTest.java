@@ -48,6 +48,7 @@ class ConfigurationReaderTest {
             management: { host: '::1', port: 9999 }
             database:
               url: postgresql://ana:s3cret@db.example:6432/shop?sslmode=require
+              migrationUrl: postgresql://owner:0wn@db.example:6432/shop?sslmode=require
               poolSize: 3
               connectTimeout: PT6S
               statementTimeout: PT7S
@@ -131,7 +132,7 @@ class ConfigurationReaderTest {
     void theDatabaseIsTheEmbeddedOneByDefault() throws Exception {
         assertThat(read(Map.of()).database())
                 .isEqualTo(new Configuration.Database(
-                        null, 16, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(2)));
+                        null, null, 16, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(2)));
     }
 
     @Test
@@ -277,6 +278,8 @@ class ConfigurationReaderTest {
         environment.put("QUITTANCE_MANAGEMENT_HOST", "::1");
         environment.put("QUITTANCE_MANAGEMENT_PORT", "9999");
         environment.put("QUITTANCE_DATABASE_URL", "postgresql://ana:s3cret@db.example:6432/shop?sslmode=require");
+        environment.put(
+                "QUITTANCE_DATABASE_MIGRATION_URL", "postgresql://owner:0wn@db.example:6432/shop?sslmode=require");
         environment.put("QUITTANCE_DATABASE_POOL_SIZE", "3");
         environment.put("QUITTANCE_DATABASE_CONNECT_TIMEOUT", "PT6S");
         environment.put("QUITTANCE_DATABASE_STATEMENT_TIMEOUT", "PT7S");
@@ -510,6 +513,7 @@ class ConfigurationReaderTest {
                 new Configuration.Management("::1", 9999),
                 new Configuration.Database(
                         new DatabaseUrl("db.example", 6432, "shop", "ana", new Secret("s3cret"), SslMode.REQUIRE, null),
+                        new DatabaseUrl("db.example", 6432, "shop", "owner", new Secret("0wn"), SslMode.REQUIRE, null),
                         3,
                         Duration.ofSeconds(6),
                         Duration.ofSeconds(7),

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quittance.InvoiceJson;
 import io.quittance.TestDatabase;
+import io.quittance.config.DatabaseUrl;
+import io.quittance.config.Secret;
 import io.quittance.db.Database;
 import io.quittance.money.Percent;
 import io.quittance.money.Quantity;
@@ -128,6 +130,33 @@ class InvoiceLedgerTest {
 
         assertThatThrownBy(() -> rows.execute(change)).rootCause().hasMessageContaining("What was issued");
         assertThat(verify()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void theRoleThatServesHasNoRightToChangeWhatWasIssued(String change, Vertx vertx) throws Exception {
+        String role = rows.url().name() + "_service";
+        rows.execute("create role " + role + " login password 'serving'");
+        DatabaseUrl serving = rows.url().withUser(role, new Secret("serving"));
+        Database served = rows.prepare(
+                vertx,
+                "QUITTANCE_DATABASE_URL",
+                TestDatabase.at(serving).uri(),
+                "QUITTANCE_DATABASE_MIGRATION_URL",
+                rows.uri());
+        try {
+            await(served.start());
+            await(served.transaction(connection -> ledger.issue(connection, List.of(plain("2026"), everything()))));
+            assertThat(await(new LedgerVerification(served.client()).run())).isEqualTo(2);
+
+            assertThatThrownBy(() -> TestDatabase.at(serving).execute(change))
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        } finally {
+            await(served.close());
+            rows.execute("drop owned by " + role);
+            rows.execute("drop role " + role);
+        }
     }
 
     static Stream<String[]> forgeries() {
