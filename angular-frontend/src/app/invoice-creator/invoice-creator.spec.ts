@@ -259,7 +259,7 @@ describe('the invoice creator', () => {
     });
     await page.fixture.whenStable();
     forget?.click();
-    await vi.waitFor(() => expect(page.field('Name', 0).value).toBe(''), { timeout: 5000 });
+    await vi.waitFor(() => expect(page.field('Name', 0).value).toBe(''));
     expect(page.field('Bitcoin address').value).toBe('');
     await vi.waitFor(async () => {
       expect(await TestBed.inject(RememberedSeller).load()).toBeUndefined();

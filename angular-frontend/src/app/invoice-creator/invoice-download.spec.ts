@@ -37,7 +37,7 @@ describe('the download', () => {
   }
 
   async function settled(): Promise<void> {
-    await vi.waitFor(() => expect(download().state().kind).not.toBe('working'), { timeout: 5000 });
+    await vi.waitFor(() => expect(download().state().kind).not.toBe('working'));
   }
 
   beforeEach(() => {
