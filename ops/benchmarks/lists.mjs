@@ -77,13 +77,17 @@ function load(url) {
        from generate_series(1, ${history}) n, generate_series(1, 3) l;
      insert into stock_movements (id, item_id, change, reason, moved_at)
        select ${sqlId(4, 'n')}, '${ITEM}', 1, 'received', now() from generate_series(1, ${history}) n;
-     insert into ledger_series values ('2026', ${history}, sha256(''));
+     insert into ledger_series values ('2026', ${rows}, sha256(''));
      insert into issued_invoices (id, kind, series, position, number, issued_at, issued_on, seller_name, buyer_name,
          subtotal_sats, discount_sats, tax_sats, total_sats, payment_address, language, paper, content, content_form,
          previous_hash, hash)
-       select ${sqlId(5, 'n')}, 'invoice', '2026', n, '2026-' || lpad(n::text, 6, '0'), now(), current_date, 'Shop', 'Ana',
-         3000, 0, 0, 3000, 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4', 'en', 'a4', '', 1, sha256(''), sha256('')
-       from generate_series(1, ${history}) n;
+       select ${sqlId(5, 'n')}, 'invoice', '2026', n, '2026-' || lpad(n::text, 6, '0'), now() - make_interval(secs => n),
+         current_date - n / 100, 'Shop', ${word(NAMES, 'n % 10')} || ' ' || md5(n::text), 3000, 0, 0, 3000,
+         'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4', 'en', 'a4', '', 1, sha256(''), sha256('')
+       from generate_series(1, ${rows}) n;
+     insert into invoice_balances (invoice_id, total_sats, paid_sats)
+       select ${sqlId(5, 'n')}, 3000, case n % 100 when 1 then 10 when 2 then 4000 else 3000 * least(n % 10, 1) end
+       from generate_series(1, ${rows}) n;
      insert into issued_lines (invoice_id, position, description, quantity, unit_price_sats, discount_sats, total_sats)
        select ${sqlId(5, 'n')}, l, 'Item', 1, 1000, 0, 1000 from generate_series(1, ${history}) n, generate_series(1, 3) l;
      insert into sales (id, purchase_id, customer_id, invoice_id)
@@ -123,17 +127,49 @@ function lists() {
   });
   orders('/api/customers?', 'customers', customerOrders);
   // Words of one row, of some, of a tenth, and of all.
-  for (const words of ['SKU-777', 'a1', 'coffee', 'coffee every', 'everything', 'nowhere', 'çöffee', '%', '7%']) {
+  for (const words of [
+    'SKU-777',
+    'a1',
+    'coffee',
+    'coffee every',
+    'everything',
+    'nowhere',
+    'çöffee',
+    '%',
+    '7%',
+  ]) {
     const search = encodeURIComponent(words);
     const from = `${active} and search @@ search_query('${words}')`;
     orders(`/api/items?search=${search}&`, from, itemOrders);
   }
-  for (const words of ['c777@customer.example', 'a1', 'ana', 'ana zur', 'zurich', 'nowhere', '414477', 'Zürich']) {
+  for (const words of [
+    'c777@customer.example',
+    'a1',
+    'ana',
+    'ana zur',
+    'zurich',
+    'nowhere',
+    '414477',
+    'Zürich',
+  ]) {
     const search = encodeURIComponent(words);
     const from = `customers where search @@ search_query('${words}')`;
     orders(`/api/customers?search=${search}&`, from, customerOrders);
   }
+  const latest = 'issued_at desc, id desc';
+  const paid = 'invoice_balances b where b.invoice_id = issued_invoices.id and status';
+  all.push(list('/api/invoices?', 'issued_invoices', latest));
+  for (const status of ['open', 'partly-paid', 'paid', 'overpaid']) {
+    const from = `issued_invoices where exists (select from ${paid} = '${status}')`;
+    all.push(list(`/api/invoices?status=${status}&`, from, latest));
+  }
+  for (const words of ['2026-000777', 'a1', 'ana', 'nowhere']) {
+    const from = `issued_invoices where search @@ search_query('${words}')`;
+    all.push(list(`/api/invoices?search=${words}&`, from, latest));
+  }
   all.push(
+    list('/api/invoices?issuedFrom=2000-01-01&issuedUntil=2030-01-01', undefined, ''),
+    list('/api/invoices?issuedUntil=2000-01-01', undefined, ''),
     list('/api/items?stock=expiring', undefined, ''),
     list(
       `/api/items/${ITEM}/stock-movements?`,
