@@ -31,6 +31,7 @@ final class ContractBodies {
             Map.entry("password", "four cats on a roof"),
             Map.entry("currentPassword", "four cats on a roof"),
             Map.entry("newPassword", "five cats on a roof"),
+            Map.entry("txid", "0".repeat(64)),
             Map.entry("If-Match", "\"1\""),
             Map.entry("logo", "data:image/png;base64,iVBORw0KGgo="));
 
