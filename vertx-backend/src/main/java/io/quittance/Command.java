@@ -45,6 +45,11 @@ enum Command {
         };
     }
 
+    /** Whether it makes no sense with a database that is made for it. */
+    boolean needsWhatIsThere() {
+        return this == VERIFY_LEDGER;
+    }
+
     /** As it is typed. */
     private String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

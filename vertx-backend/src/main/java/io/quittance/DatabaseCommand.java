@@ -9,9 +9,12 @@ import io.quittance.db.FolderInUseException;
 import io.quittance.observability.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** What is done with the database on the command line, beside a service or without one. */
@@ -33,11 +36,19 @@ final class DatabaseCommand {
      *
      * @throws Exception with a message for the operator
      */
-    static String run(Map<String, String> environment, Work work) throws Exception {
+    static String run(Map<String, String> environment, Command command) throws Exception {
+        Work work = Objects.requireNonNull(command.work());
         Metrics metrics = new Metrics();
         Vertx vertx = metrics.vertx();
         try {
             Configuration configuration = await(new ConfigurationReader(vertx, environment).read());
+            Path folder = configuration.dataDir();
+            if (command.needsWhatIsThere()
+                    && configuration.database().url() == null
+                    && !EmbeddedPostgres.isIn(folder)) {
+                throw new NoSuchFileException("There is no database in " + folder
+                        + ": say where it is by QUITTANCE_DATA_DIR or QUITTANCE_DATABASE_URL");
+            }
             Database database = database(vertx, environment, configuration);
             try {
                 await(database.start());

@@ -40,7 +40,7 @@ public final class Main {
             System.err.println("The commands are: " + Command.all() + "; without one it serves.");
             Runtime.getRuntime().halt(2);
         } else if (command.work() != null) {
-            Runtime.getRuntime().halt(print(command.work()));
+            Runtime.getRuntime().halt(print(command));
         }
         serve();
     }
@@ -87,11 +87,11 @@ public final class Main {
     }
 
     /** Gives the exit code: 0 when it is done, 1 when it fails. */
-    private static int print(DatabaseCommand.Work work) {
+    private static int print(Command command) {
         // Standard output is for what was asked for.
         LogFiles.toStandardError();
         try {
-            System.out.print(DatabaseCommand.run(System.getenv(), work));
+            System.out.print(DatabaseCommand.run(System.getenv(), command));
             System.out.flush();
             return 0;
         } catch (TimeoutException e) {

@@ -43,9 +43,13 @@ return btrim(regexp_replace(regexp_replace(regexp_replace(
 create function search_words(typed text) returns text[] immutable parallel safe
 return string_to_array(regexp_replace(search_text(typed), '([^ ]{100})[^ ]+', '\1', 'g'), ' ');
 
--- What begins with each of the words. They hold no quotes, so nothing of the query's own syntax is left.
+-- What begins with each of the words, or with all of a number that is typed in groups. They hold no quotes, so nothing of
+-- the query's own syntax is left.
 create function search_query(typed text) returns tsquery immutable parallel safe
-return (select coalesce(string_agg('''' || word || ''':*', ' & '), '')::tsquery from unnest(search_words(typed)) word);
+return (select coalesce(string_agg('''' || word || ''':*', ' & '), '')::tsquery
+        || case when count(*) > 1 and string_agg(word, '') ~ '^[0-9]+$'
+            then ('''' || string_agg(word, '' order by place) || ''':*')::tsquery else ''::tsquery end
+    from unnest(search_words(typed)) with ordinality as words (word, place));
 
 -- A number as it is typed without its gaps: +49 (0)30 12 is 493012, 3012 and 12, and also 00493012 and 03012.
 create function search_joined(words text[], is_phone boolean) returns text[] immutable parallel safe

@@ -51,7 +51,8 @@ create table issued_invoices (
     previous_hash      bytea       not null,
     hash               bytea       not null,
     search             tsvector    not null generated always as (array_to_tsvector(
-        search_words(number || ' ' || buyer_name || ' ' || coalesce(buyer_email, '')) || search_number(number))) stored,
+        search_words('Invoice ' || number || ' ' || "position" || ' ' || buyer_name || ' ' || coalesce(buyer_email, ''))
+            || search_number(number))) stored,
     unique (series, position)
 );
 
@@ -76,7 +77,7 @@ create table issued_lines (
 create table invoice_balances (
     invoice_id uuid   primary key references issued_invoices,
     total_sats bigint not null,
-    paid_sats  bigint not null default 0 check (paid_sats >= 0),
+    paid_sats  bigint not null default 0 check (paid_sats between 0 and 2100000000000000),
     status     text   not null generated always as (
         case when paid_sats > total_sats then 'overpaid' when paid_sats = total_sats then 'paid'
             when paid_sats > 0 then 'partly-paid' else 'open' end) stored
@@ -96,15 +97,17 @@ create table payments (
     -- In a block of Bitcoin, as 64 hexadecimal digits.
     txid              text,
     noted_at          timestamptz not null,
-    noted_by          uuid        references users on delete set null,
+    -- Who, by name: also when the user is gone.
+    noted_by          text        not null,
     taken_back_at     timestamptz,
-    taken_back_by     uuid        references users on delete set null,
+    taken_back_by     text,
     taken_back_reason text
 );
 
 create index payments_invoice on payments (invoice_id, id);
-create index payments_noted_by on payments (noted_by) where noted_by is not null;
-create index payments_taken_back_by on payments (taken_back_by) where taken_back_by is not null;
+
+-- A transaction pays an invoice once; it may pay several.
+create unique index payments_txid on payments (invoice_id, txid) where txid is not null and taken_back_at is null;
 
 -- Sales so far --------------------------------------------------------------------------------------------
 

@@ -66,6 +66,12 @@ class LowStockCommandTest {
         assertThat(misconfigured.exitCode()).isEqualTo(1);
         assertThat(misconfigured.errors()).contains("QUITTANCE_SHOP_TIME_ZONE");
         assertThat(misspelt.output() + misconfigured.output()).isEmpty();
+        Path nowhere = Files.createTempDirectory("quittance-nowhere-").resolve("data");
+        Ended unchecked =
+                run(Map.of("QUITTANCE_DATA_DIR", nowhere.toString(), "QUITTANCE_DATABASE_URL", ""), "verify-ledger");
+        assertThat(unchecked.exitCode()).isEqualTo(1);
+        assertThat(unchecked.errors()).contains("There is no database in " + nowhere);
+        assertThat(nowhere.resolve("postgresql")).doesNotExist();
     }
 
     private Ended run(Map<String, String> settings, String... arguments) throws Exception {

@@ -129,7 +129,7 @@ public final class CsvRow {
 
     private String cell(String column) {
         Integer index = columns.get(column);
-        return index == null ? "" : Nfc.of(cells.getField(index).trim());
+        return index == null ? "" : Nfc.of(cells.getField(index).strip());
     }
 
     private void bad(String column, String code, String detail) {

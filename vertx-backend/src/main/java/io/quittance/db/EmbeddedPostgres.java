@@ -147,6 +147,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Whether the folder has the data of such a server. */
+    public static boolean isIn(Path dataDir) {
+        return Files.isDirectory(dataDir.resolve("postgresql").resolve("data"));
+    }
+
     /** Where the server that another instance has started in the folder answers; null when there is none that does. */
     public static @Nullable DatabaseUrl running(Path dataDir) throws IOException {
         Path home = dataDir.resolve("postgresql");

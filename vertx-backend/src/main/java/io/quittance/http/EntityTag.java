@@ -103,8 +103,10 @@ public final class EntityTag {
 
     /** The refusal of a change that is based on what is not there any more. */
     public static ProblemException changedMeanwhile(IfMatch based, int version) {
-        String detail = "Somebody changed it: its ETag is " + of(version) + " now, and this is based on " + based
-                + ". Read it again.";
+        String detail = based.namesVersions()
+                ? "Somebody changed it: its ETag is " + of(version) + " now, and this is based on " + based
+                        + ". Read it again."
+                : "Its ETag is " + of(version) + ", which If-Match does not name. Weak tags (W/) never match.";
         return new ProblemException(new Problem(412, "changed-meanwhile", "Changed meanwhile", detail));
     }
 }

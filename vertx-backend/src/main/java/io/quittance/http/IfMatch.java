@@ -29,14 +29,16 @@ public final class IfMatch {
         return versions == null || Arrays.asList(versions).contains(version);
     }
 
+    /** Whether there are any that it could have. */
+    boolean namesVersions() {
+        return versions == null || versions.length > 0;
+    }
+
     /** As a sentence names them: {@code "3" or "4"}. */
     @Override
     public String toString() {
-        if (versions == null) {
-            return "*";
-        }
-        return versions.length == 0
-                ? "none that it ever had"
+        return versions == null
+                ? "*"
                 : Arrays.stream(versions).map(EntityTag::of).collect(Collectors.joining(" or "));
     }
 }

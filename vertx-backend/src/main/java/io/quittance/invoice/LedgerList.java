@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,7 +35,7 @@ final class LedgerList {
     private static final String EXISTS = "select from issued_invoices where id = $1";
 
     /** Of all papers that fit a filter; sums may be more than there are bitcoin. */
-    record Totals(long count, long totalSats, long paidSats, long dueSats) {}
+    record Totals(long count, BigInteger totalSats, BigInteger paidSats, BigInteger dueSats) {}
 
     LedgerList() {}
 
@@ -107,7 +108,7 @@ final class LedgerList {
         return new Balance(new Sats(row.getLong("total_sats")), row.getLong("paid_sats"));
     }
 
-    private static long number(Row row, String column) {
-        return Long.parseLong(row.getString(column));
+    private static BigInteger number(Row row, String column) {
+        return new BigInteger(row.getString(column));
     }
 }

@@ -18,7 +18,28 @@ public final class LedgerVerification {
 
     private static final int BATCH = 200;
 
-    private static final String SERIES = "select series, last_number, head from ledger_series order by series";
+    /** In one statement, so that what is issued meanwhile is beyond nothing. */
+    private static final String SERIES = """
+            select series, last_number, head,
+                (select min(number) from issued_invoices i where i.series = s.series and i.position > s.last_number) as beyond
+            from ledger_series s order by series
+            """;
+
+    private static final String LOGOS = """
+            select number from issued_invoices
+            where seller_logo_sha256 in (select sha256 from logos where sha256 <> sha256(file))
+            order by issued_at, id limit 1
+            """;
+
+    private static final String BALANCES = """
+            select number
+            from issued_invoices i
+            left join invoice_balances b on b.invoice_id = i.id
+            left join (select invoice_id, sum(sats) as sats from payments where taken_back_at is null group by invoice_id) p
+                on p.invoice_id = i.id
+            where b.total_sats is distinct from i.total_sats or b.paid_sats is distinct from coalesce(p.sats, 0)
+            order by issued_at, id limit 1
+            """;
 
     private static final String PAPERS = "select position, content, content_form, previous_hash, hash,"
             + LedgerRows.COLUMNS
@@ -45,13 +66,29 @@ public final class LedgerVerification {
         return client.preparedQuery(SERIES).execute().compose(rows -> {
             Future<Void> done = Future.succeededFuture();
             for (Row row : rows) {
+                String beyond = row.getString("beyond");
+                if (beyond != null) {
+                    return broken(beyond + ": it is no paper that was issued.");
+                }
                 Series series = new Series(
                         row.getString("series"),
                         row.getLong("last_number"),
                         row.getBuffer("head").getBytes());
                 done = done.compose(before -> follow(series, 0, new byte[series.head().length]));
             }
-            return done.map(all -> papers);
+            return done.compose(all -> none(LOGOS, "the seller's logo is not the one that it was issued with."))
+                    .compose(logos -> none(BALANCES, "what is due and paid is not what its payments come to."))
+                    .map(balances -> papers);
+        });
+    }
+
+    /** Fails for the first paper that a statement finds. */
+    private Future<Void> none(String statement, String fault) {
+        return client.preparedQuery(statement).execute().compose(rows -> {
+            for (Row row : rows) {
+                return broken(row.getString("number") + ": " + fault);
+            }
+            return Future.succeededFuture();
         });
     }
 

@@ -44,7 +44,7 @@ final class PaperText {
 
     /** The lines of a text; those without anything on them are empty, and there is none of these at either end. */
     static List<String> lines(@Nullable String text) {
-        if (text == null) {
+        if (text == null || DefaultIgnorable.isBlank(text)) {
             return List.of();
         }
         List<String> lines =

@@ -24,6 +24,6 @@ public record Tax(
     /** {@code VAT 21 %}. */
     String name() {
         String name = Objects.requireNonNullElse(label, "Tax");
-        return percent == null ? name : name + " " + percent.printed();
+        return percent == null || name.contains("%") ? name : name + " " + percent.printed();
     }
 }

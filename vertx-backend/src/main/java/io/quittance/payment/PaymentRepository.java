@@ -2,6 +2,7 @@ package io.quittance.payment;
 
 import io.quittance.money.Sats;
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -19,29 +20,33 @@ import java.util.stream.StreamSupport;
 final class PaymentRepository {
 
     private static final String COLUMNS = """
-            payments.id, invoice_id, source, sats, received_at, payer, reference, txid, noted_at, noter.name as noted_by,
-            taken_back_at, taker.name as taken_back_by, taken_back_reason
-            from payments left join users noter on noter.id = noted_by left join users taker on taker.id = taken_back_by
+            id, invoice_id, source, sats, received_at, payer, reference, txid, noted_at, noted_by, taken_back_at,
+            taken_back_by, taken_back_reason
+            from payments
             """;
 
-    private static final String OF_INVOICE = "select " + COLUMNS + " where invoice_id = $1 order by payments.id";
+    private static final String OF_INVOICE = "select " + COLUMNS + " where invoice_id = $1 order by id";
 
-    private static final String FIND = "select " + COLUMNS + " where invoice_id = $1 and payments.id = $2";
+    private static final String FIND = "select " + COLUMNS + " where invoice_id = $1 and id = $2";
 
     private static final String EXISTS = "select kind from issued_invoices where id = $1";
 
     private static final String INSERT = """
             insert into payments (id, invoice_id, source, sats, received_at, payer, reference, txid, noted_at, noted_by)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            select $1, $2, $3, $4, $5, $6, $7, $8, $9, name from users where id = $10
             """;
 
     private static final String TAKE_BACK = """
-            update payments set taken_back_at = $3, taken_back_by = $4, taken_back_reason = $5
+            update payments
+            set taken_back_at = $3, taken_back_by = (select name from users where id = $4), taken_back_reason = $5
             where invoice_id = $1 and id = $2 and taken_back_at is null
             returning sats
             """;
 
     private static final String PAY = "update invoice_balances set paid_sats = paid_sats + $2 where invoice_id = $1";
+
+    private static final String PAID_INDEX = "payments_txid";
+    private static final String PAID_CHECK = "invoice_balances_paid_sats_check";
 
     PaymentRepository() {}
 
@@ -67,7 +72,12 @@ final class PaymentRepository {
         return client.preparedQuery(FIND).execute(Tuple.of(invoiceId, id)).map(PaymentRepository::first);
     }
 
-    /** Keeps it, and counts it for its invoice. */
+    /**
+     * Keeps it, and counts it for its invoice.
+     *
+     * @return fails with status 409 when its transaction is noted already, 422 when the invoice would have received more
+     *     than there are bitcoin
+     */
     Future<Void> add(SqlConnection connection, Payment payment, UUID userId) {
         return connection
                 .preparedQuery(INSERT)
@@ -85,7 +95,8 @@ final class PaymentRepository {
                 .compose(added -> connection
                         .preparedQuery(PAY)
                         .execute(Tuple.of(payment.invoiceId(), payment.amount().value())))
-                .mapEmpty();
+                .<Void>mapEmpty()
+                .recover(PaymentRepository::explain);
     }
 
     /** Counts it no more. Gives whether it did before. */
@@ -103,6 +114,14 @@ final class PaymentRepository {
                     }
                     return Future.succeededFuture(false);
                 });
+    }
+
+    private static Future<Void> explain(Throwable failure) {
+        String constraint = failure instanceof PgException refused ? refused.getConstraint() : null;
+        if (PAID_INDEX.equals(constraint)) {
+            return Future.failedFuture(PaymentProblems.txidNoted());
+        }
+        return Future.failedFuture(PAID_CHECK.equals(constraint) ? PaymentProblems.tooMuch() : failure);
     }
 
     private static OffsetDateTime time(Instant time) {

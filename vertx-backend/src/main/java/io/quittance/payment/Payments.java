@@ -3,7 +3,6 @@ package io.quittance.payment;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
 import io.quittance.money.Sats;
-import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
@@ -11,6 +10,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes what was received for the invoices of the ledger. */
 final class Payments {
+
+    private static final Instant FIRST_BLOCK = Instant.parse("2009-01-03T00:00:00Z");
+
+    /** How far ahead the clock of whoever notes it may be. */
+    private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
     private final Database database;
     private final PaymentRepository payments = new PaymentRepository();
@@ -91,21 +96,23 @@ final class Payments {
         return payments.kind(client, invoiceId).map(kind -> kind.orElseThrow(Payments::unknown));
     }
 
-    private static Instant received(@Nullable String time, Instant now) {
-        if (time == null) {
+    private static Instant received(@Nullable String text, Instant now) {
+        if (text == null) {
             return now;
         }
+        Instant time;
         try {
-            return OffsetDateTime.parse(time).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException e) {
-            throw new ProblemException(new Problem(
-                    400,
-                    "invalid-request",
-                    "Invalid request",
-                    "receivedAt: This must be a time such as 2026-11-21T10:00:00Z.",
-                    List.of(new FieldError(
-                            "/receivedAt", "malformed", "This must be a time such as 2026-11-21T10:00:00Z."))));
+            throw PaymentProblems.received("malformed", "This must be a time such as 2026-11-21T10:00:00Z.");
         }
+        if (time.isBefore(FIRST_BLOCK)) {
+            throw PaymentProblems.received("too-small", "This must not be before Bitcoin, in January 2009.");
+        }
+        if (time.isAfter(now.plus(CLOCK_SKEW))) {
+            throw PaymentProblems.received("too-large", "This must not be in the future.");
+        }
+        return time;
     }
 
     private Instant now() {

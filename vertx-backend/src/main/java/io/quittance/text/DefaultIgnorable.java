@@ -9,6 +9,7 @@ import java.util.Arrays;
 public final class DefaultIgnorable {
 
     private static final int FIRST = 0xAD;
+    private static final int BRAILLE_BLANK = 0x2800;
 
     /** Where stretches of such characters start, and in the same place of the other list where they end. */
     private static final int[] STARTS = {
@@ -31,12 +32,20 @@ public final class DefaultIgnorable {
         return place >= 0 || (place < -1 && codePoint <= ENDS[-place - 2]);
     }
 
-    /** Whether nothing of a text is seen. */
+    /** Whether nothing of a text is seen: nor is it where marks have no letter to stand on. */
     public static boolean isBlank(String text) {
-        return text.codePoints()
-                .allMatch(character -> Character.isWhitespace(character)
+        return text.codePoints().allMatch(DefaultIgnorable::isBlank);
+    }
+
+    private static boolean isBlank(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            case Character.CONTROL, Character.FORMAT -> true;
+            default ->
+                Character.isWhitespace(character)
                         || Character.isSpaceChar(character)
-                        || Character.isISOControl(character)
-                        || contains(character));
+                        || character == BRAILLE_BLANK
+                        || contains(character);
+        };
     }
 }

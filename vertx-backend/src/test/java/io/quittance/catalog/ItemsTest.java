@@ -190,6 +190,10 @@ class ItemsTest {
         assertThat(outcome(shop.api().with("If-Match", "\"1\"").delete("/api/items/" + UUID.randomUUID())))
                 .isEqualTo("404 not-found");
         assertThat(outcome(shop.api().with("If-Match", "1").delete(path))).isEqualTo("400 invalid-request");
+        String other = "/api/items/" + shop.item(coffee("Weak-1")).getString("id");
+        HttpResponse<String> weak = shop.api().with("If-Match", "W/\"1\"").delete(other);
+        assertThat(outcome(weak)).isEqualTo("412 changed-meanwhile");
+        assertThat(json(weak).getString("detail")).contains("Weak tags").doesNotContain("Somebody changed it");
     }
 
     @Test

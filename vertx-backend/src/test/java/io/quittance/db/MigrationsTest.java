@@ -89,7 +89,7 @@ class MigrationsTest {
         for (String typed : new String[] {"musli", "strasse", "%", "brian", "k77", "K-77"}) {
             assertThat(found("items", typed)).as(typed).isEqualTo(1L);
         }
-        for (String typed : new String[] {"cafe", "4930", "+49 30 12", "004930", "030", "1234"}) {
+        for (String typed : new String[] {"cafe", "4930", "+49 30 12", "004930", "030", "1234", "493 012"}) {
             assertThat(found("customers", typed)).as(typed).isEqualTo(1L);
         }
         assertThat(found("users", "two")).isEqualTo(1L);

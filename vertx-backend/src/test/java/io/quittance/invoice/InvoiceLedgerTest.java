@@ -191,7 +191,18 @@ class InvoiceLedgerTest {
                     "with gone as (delete from issued_invoices where position = 3 returning id)" + " select from gone",
                     "paper 3 is missing"
                 },
-                new String[] {"update ledger_series set last_number = 2", "last paper"});
+                new String[] {"update ledger_series set last_number = 2", "2026-000003"},
+                new String[] {
+                    "insert into issued_invoices (id, kind, series, position, number, issued_at, issued_on,"
+                            + " seller_name, buyer_name, subtotal_sats, discount_sats, tax_sats, total_sats, payment_address,"
+                            + " language, paper, content, content_form, previous_hash, hash) select gen_random_uuid(), kind,"
+                            + " series, 9000, '2026-009000', issued_at, issued_on, seller_name, buyer_name, subtotal_sats,"
+                            + " discount_sats, tax_sats, total_sats, payment_address, language, paper, content, content_form,"
+                            + " previous_hash, hash from issued_invoices where position = 1",
+                    "2026-009000"
+                },
+                new String[] {"update invoice_balances set total_sats = 1", "2026-00000"},
+                new String[] {"update invoice_balances set paid_sats = 5", "2026-00000"});
     }
 
     @ParameterizedTest

@@ -97,7 +97,10 @@ class LedgerInvoicesTest {
 
         assertThat(buyers("")).isEqualTo("Marisol Bakery 3000, Café Zoë 2000, Marisol Bakery 1000");
         assertThat(buyers("?search=cafe")).isEqualTo("Café Zoë 2000");
-        assertThat(buyers("?search=000003")).isEqualTo("Marisol Bakery 3000");
+        for (String typed :
+                List.of("000003", "3", "Invoice%20" + list("").getJsonObject(0).getString("number"))) {
+            assertThat(buyers("?search=" + typed)).as(typed).isEqualTo("Marisol Bakery 3000");
+        }
         assertThat(buyers("?status=partly-paid")).isEqualTo("Marisol Bakery 1000");
         assertThat(buyers("?kind=credit-note")).isEmpty();
         assertThat(buyers("?issuedUntil=2000-01-01")).isEmpty();
@@ -158,6 +161,7 @@ class LedgerInvoicesTest {
                 .as(field.getKey())
                 .isEqualTo(field.getKey().equals("receivedAt") ? "2026-11-20T10:00:00Z" : field.getValue()));
         assertThat(noted.getString("notedBy")).isNotEmpty();
+        assertThat(outcome(cashier.post(payments(id), wanted))).isEqualTo("409 txid-noted");
         for (Object wrong : List.of(0, -1, 2_100_000_000_000_001L, "1")) {
             assertThat(outcome(cashier.post(payments(id), new JsonObject().put("amountSats", wrong))))
                     .isEqualTo("400 invalid-request");
@@ -168,9 +172,18 @@ class LedgerInvoicesTest {
                             payments(id), new JsonObject().put("amountSats", 1).put("txid", wrong))))
                     .isEqualTo("400 invalid-request");
         }
-        assertThat(outcome(cashier.post(
-                        payments(id), new JsonObject().put("amountSats", 1).put("receivedAt", "2026-13-45T10:00:00Z"))))
-                .isEqualTo("400 invalid-request");
+        for (String wrong : List.of(
+                "2026-13-45T10:00:00Z",
+                "2009-01-02T23:59:59Z",
+                "2100-01-01T00:00:00Z",
+                "9999-12-31T23:59:59.999999999-18:00",
+                "0000-01-01T00:00:00+18:00")) {
+            assertThat(outcome(cashier.post(
+                            payments(id), new JsonObject().put("amountSats", 1).put("receivedAt", wrong))))
+                    .isEqualTo("400 invalid-request");
+        }
+        assertThat(outcome(cashier.post(payments(id), new JsonObject().put("amountSats", 2_100_000_000_000_000L))))
+                .isEqualTo("422 amount-out-of-range");
         assertThat(outcome(cashier.post(payments(UUID.randomUUID().toString()), new JsonObject().put("amountSats", 1))))
                 .isEqualTo("404 not-found");
     }
@@ -202,6 +215,40 @@ class LedgerInvoicesTest {
         }
 
         assertThat(state(id)).isEqualTo("2000: 207 paid, 1793 due, 0 over, partly-paid");
+    }
+
+    @Test
+    void whoNotedAPaymentIsKnownWhenTheyAreGone() throws Exception {
+        sell("Marisol Bakery", 2);
+        String id = list("").getJsonObject(0).getString("id");
+        pay(id, 500);
+        String name = json(cashier.get(payments(id)))
+                .getJsonArray("data")
+                .getJsonObject(0)
+                .getString("notedBy");
+        app.database().execute("delete from users where role = 'cashier'");
+
+        assertThat(json(manager.get(payments(id)))
+                        .getJsonArray("data")
+                        .getJsonObject(0)
+                        .getString("notedBy"))
+                .isEqualTo(name);
+    }
+
+    @Test
+    void sumsOfMoreThanThereAreBitcoinAreGiven() throws Exception {
+        shop.item("All of it", 2_100_000_000_000_000L, 6_000);
+        sell("Marisol Bakery", 1);
+        app.database().execute("alter table invoice_balances drop constraint invoice_balances_paid_sats_check");
+        app.database().execute("update invoice_balances set paid_sats = 9223372036854775807");
+        sell("Other", 1);
+        app.database().execute("update invoice_balances set paid_sats = 9223372036854775807");
+
+        assertThat(json(cashier.get("/api/invoices?totals=true"))
+                        .getJsonObject("totals")
+                        .getValue("paidSats")
+                        .toString())
+                .isEqualTo("18446744073709551614");
     }
 
     private JsonObject sell(String buyer, int pieces) throws Exception {

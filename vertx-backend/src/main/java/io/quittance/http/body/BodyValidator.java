@@ -105,7 +105,7 @@ public final class BodyValidator implements Handler<RoutingContext> {
         if (body == null || body.length() == 0) {
             if (applying.isRequired()) {
                 throw new ProblemException(
-                        new Problem(400, "invalid-request", "Invalid request", "A required part is missing."));
+                        new Problem(400, "invalid-request", "Invalid request", "The body is missing."));
             }
             ctx.next();
             return;
