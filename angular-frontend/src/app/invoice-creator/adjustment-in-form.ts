@@ -13,7 +13,7 @@ export interface AdjustmentNames {
   readonly tax: string;
 }
 
-/** `Discount 10 %` and `VAT 21 %`. A tax with a label stands on paper even if it comes to nothing. */
+/** `Discount 10 %` and `VAT 21 %`, once even where the label says so itself. A tax with a label stands on paper even if it comes to nothing. */
 export function adjustmentNames(
   form: FormGroup<InvoiceForm>,
   totals: InvoiceTotals,
@@ -26,7 +26,9 @@ export function adjustmentNames(
         : '',
     tax:
       totals.tax > 0 || totals.taxPercent || (label && form.controls.tax.valid)
-        ? withPercent(label || 'Tax', totals.taxPercent)
+        ? label.includes('%')
+          ? label
+          : withPercent(label || 'Tax', totals.taxPercent)
         : '',
   };
 }

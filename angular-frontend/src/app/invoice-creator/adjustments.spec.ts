@@ -55,6 +55,8 @@ describe('discount and tax', () => {
       total: 29_025_000,
     });
     expect(names(form)).toEqual({ discount: 'Discount 10\u00A0%', tax: 'VAT 7.5\u00A0%' });
+    form.controls.taxLabel.setValue('VAT 7.5 %');
+    expect(names(form).tax).toBe('VAT 7.5 %');
   });
 
   it('say what is wrong with a percentage', async () => {

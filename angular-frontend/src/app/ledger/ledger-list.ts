@@ -3,7 +3,7 @@ import { Ledger } from '../api/ledger';
 import { LedgerEntry, LedgerPage } from '../api/types';
 import { UnitChoice } from '../core/unit-choice';
 import { amountText } from '../money/amount-text';
-import { sats } from '../money/sats';
+import { isSats, sats } from '../money/sats';
 import { Amount } from '../ui/amount';
 import { Badge } from '../ui/badge';
 import { Column } from '../ui/column';
@@ -63,7 +63,8 @@ export class LedgerList {
       return undefined;
     }
     const unit = this.units.unit();
-    const text = (value: number) => `${amountText(sats(value), unit)} ${unit}`;
+    const text = (value: number) =>
+      isSats(value) ? `${amountText(sats(value), unit)} ${unit}` : 'more than 21 million BTC';
     const count = totals.count.toLocaleString('en-GB');
     return {
       count: totals.count === 1 ? '1 invoice' : `${count} invoices`,

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import io.quittance.money.Percent;
+import io.quittance.money.Sats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,5 +126,12 @@ class InvoicePercentTest {
         return new PdfProbe(app.client()
                 .send(app.request(path).GET().build(), BodyHandlers.ofByteArray())
                 .body());
+    }
+
+    @Test
+    void aPercentageIsPrintedOnceWhereTheLabelSaysItToo() {
+        Percent rate = Percent.parse("21");
+        assertThat(new Tax(new Sats(21), rate, "VAT").name()).isEqualTo("VAT 21\u00A0%");
+        assertThat(new Tax(new Sats(21), rate, "VAT 21 %").name()).isEqualTo("VAT 21 %");
     }
 }
