@@ -11,35 +11,33 @@ final class PaymentProblems {
     private PaymentProblems() {}
 
     static ProblemException txidNoted() {
-        return of(
+        String detail =
+                "This transaction is noted for the invoice already. Take that payment back first if it was wrong.";
+        return new ProblemException(new Problem(
                 409,
                 "txid-noted",
                 "Transaction noted",
-                "/txid",
-                "This transaction is noted for the invoice already. Take that payment back first if it was wrong.");
+                detail,
+                List.of(new FieldError("/txid", "txid-noted", detail))));
     }
 
     static ProblemException tooMuch() {
-        return of(
+        String detail = "With this the invoice would have received more than 21 million BTC.";
+        return new ProblemException(new Problem(
                 422,
                 "amount-out-of-range",
                 "Amount out of range",
-                "/amountSats",
-                "With this the invoice would have received more than 21 million BTC.");
+                detail,
+                List.of(new FieldError("/amountSats", "amount-out-of-range", detail))));
     }
 
-    /** @param code of the field, where the time is before Bitcoin or to come */
+    /** @param code of the field, where the time is none, before Bitcoin or to come */
     static ProblemException received(String code, String detail) {
-        return of(400, "invalid-request", "Invalid request", "/receivedAt", code, detail);
-    }
-
-    private static ProblemException of(int status, String code, String title, String pointer, String detail) {
-        return of(status, code, title, pointer, code, detail);
-    }
-
-    private static ProblemException of(
-            int status, String code, String title, String pointer, String fieldCode, String detail) {
-        return new ProblemException(
-                new Problem(status, code, title, detail, List.of(new FieldError(pointer, fieldCode, detail))));
+        return new ProblemException(new Problem(
+                400,
+                "invalid-request",
+                "Invalid request",
+                "receivedAt: " + detail,
+                List.of(new FieldError("/receivedAt", code, detail))));
     }
 }

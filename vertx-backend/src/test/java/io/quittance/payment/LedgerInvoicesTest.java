@@ -98,7 +98,7 @@ class LedgerInvoicesTest {
         assertThat(buyers("")).isEqualTo("Marisol Bakery 3000, Café Zoë 2000, Marisol Bakery 1000");
         assertThat(buyers("?search=cafe")).isEqualTo("Café Zoë 2000");
         for (String typed :
-                List.of("000003", "3", "Invoice%20" + list("").getJsonObject(0).getString("number"))) {
+                List.of("000003", "Invoice%20" + list("").getJsonObject(0).getString("number"))) {
             assertThat(buyers("?search=" + typed)).as(typed).isEqualTo("Marisol Bakery 3000");
         }
         assertThat(buyers("?status=partly-paid")).isEqualTo("Marisol Bakery 1000");
