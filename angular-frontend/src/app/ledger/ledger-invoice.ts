@@ -4,15 +4,16 @@ import { LedgerInvoice, Payment } from '../api/types';
 import { FailureNotice } from '../core/failure-notice';
 import { Session } from '../core/session';
 import { UnitChoice } from '../core/unit-choice';
+import { WarningList } from '../core/warning-list';
 import { Work } from '../core/work';
 import { amountText } from '../money/amount-text';
 import { sats } from '../money/sats';
-import { Amount } from '../ui/amount';
 import { Badge } from '../ui/badge';
-import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
+import { IssuedLines } from '../ui/issued-lines';
 import { momentText } from '../ui/moment';
 import { PageFrame } from '../ui/page';
+import { PaymentLink } from '../ui/payment-link';
 import { ProgressBar } from '../ui/progress-bar';
 import { saveBlob } from '../ui/save-blob';
 import { Toasts } from '../ui/toasts';
@@ -25,16 +26,17 @@ import { paymentStateOf } from './payment-state';
 @Component({
   selector: 'q-ledger-invoice',
   imports: [
-    Amount,
     Badge,
-    CopyButton,
     FailureNotice,
     Icon,
+    IssuedLines,
     PageFrame,
     PaymentForm,
+    PaymentLink,
     PaymentList,
     ProgressBar,
     UnitSwitch,
+    WarningList,
   ],
   templateUrl: './ledger-invoice.html',
   styleUrls: ['../ui/issued-page.scss', './ledger-invoice.scss'],
@@ -62,7 +64,6 @@ export class LedgerInvoicePage {
     const due = dueOn ? `, due ${momentText(dueOn)}` : '';
     return issuedOn && `Issued ${momentText(issuedOn)}${due}`;
   });
-  protected readonly sats = sats;
 
   constructor() {
     effect(() => {

@@ -9,10 +9,11 @@ import { WarningList } from '../core/warning-list';
 import { Work } from '../core/work';
 import { formatBtc, formatSats, sats } from '../money/sats';
 import { Amount } from '../ui/amount';
-import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
+import { IssuedLines } from '../ui/issued-lines';
 import { momentText } from '../ui/moment';
 import { PageFrame } from '../ui/page';
+import { PaymentLink } from '../ui/payment-link';
 import { ProgressBar } from '../ui/progress-bar';
 import { saveBlob } from '../ui/save-blob';
 import { UnitSwitch } from '../ui/unit-switch';
@@ -22,10 +23,11 @@ import { UnitSwitch } from '../ui/unit-switch';
   selector: 'q-sale-page',
   imports: [
     Amount,
-    CopyButton,
     FailureNotice,
     Icon,
+    IssuedLines,
     PageFrame,
+    PaymentLink,
     ProgressBar,
     RouterLink,
     UnitSwitch,
@@ -49,7 +51,6 @@ export class SalePage {
   protected readonly customer = signal<Customer | undefined>(undefined);
   protected readonly loading = new Work();
   protected readonly saving = new Work();
-  protected readonly sats = sats;
   protected readonly total = computed(() => sats(this.sale()?.totalSats ?? 0));
   protected readonly otherUnit = computed(() =>
     this.unit() === 'BTC' ? `${formatSats(this.total())} sats` : `${formatBtc(this.total())} BTC`,

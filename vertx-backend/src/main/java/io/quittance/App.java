@@ -12,8 +12,8 @@ import io.quittance.http.MemoryIdempotency;
 import io.quittance.http.PingRoutes;
 import io.quittance.invoice.InvoiceDocumentRoutes;
 import io.quittance.invoice.InvoiceDocuments;
-import io.quittance.invoice.IssuedInvoices;
-import io.quittance.invoice.LedgerRoutes;
+import io.quittance.invoice.ledger.IssuedInvoices;
+import io.quittance.invoice.ledger.LedgerRoutes;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
 import io.quittance.observability.Metrics;
@@ -113,8 +113,13 @@ public final class App {
         return servers.stop()
                 .eventually(() -> warmUp)
                 .eventually(() -> kernel.pools().close())
-                .eventually(() -> inTurn(features, Feature::close))
+                .eventually(this::closeFeatures)
                 .eventually(() -> kernel.database().close());
+    }
+
+    /** All of them, also where one fails. */
+    private Future<Void> closeFeatures() {
+        return Future.join(features.stream().map(Feature::close).toList()).mapEmpty();
     }
 
     /** Completes when the database can be asked; the service answers before. */

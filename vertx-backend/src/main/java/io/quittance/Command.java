@@ -3,7 +3,8 @@ package io.quittance;
 import io.quittance.catalog.LowStockLists;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
-import io.quittance.invoice.LedgerVerification;
+import io.quittance.invoice.ledger.LedgerVerification;
+import io.quittance.payment.BalanceVerification;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Arrays;
@@ -63,6 +64,9 @@ enum Command {
     private static Future<String> verifyLedger(Configuration configuration, Database database) {
         return new LedgerVerification(database.client())
                 .run()
+                .compose(papers -> new BalanceVerification(database.client())
+                        .run()
+                        .map(papers))
                 .map(papers ->
                         "The ledger is as it was issued: " + papers + (papers == 1 ? " paper" : " papers") + ".\n");
     }

@@ -127,6 +127,7 @@ class ArchitectureTest {
                     "io.quittance.memory",
                     "io.quittance.bitcoin",
                     "io.quittance.invoice",
+                    "io.quittance.invoice.ledger",
                     "io.quittance.payment",
                     "io.quittance.pdf",
                     "io.quittance.files",

@@ -30,6 +30,18 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
         return new Answer(200, Map.of("Content-Type", "application/json"), Json.encodeToBuffer(json));
     }
 
+    /** A file to be saved. */
+    public static Answer pdf(String fileName, Buffer pdf) {
+        return new Answer(
+                200,
+                Map.of(
+                        "Content-Type",
+                        "application/pdf",
+                        "Content-Disposition",
+                        "attachment; filename=\"" + fileName + "\""),
+                pdf);
+    }
+
     /** Done, and there is nothing to say of it. */
     public static Answer noContent() {
         return new Answer(204, Map.of(), Buffer.buffer());

@@ -1,5 +1,6 @@
 package io.quittance.payment;
 
+import io.quittance.invoice.ledger.InvoiceLedger;
 import io.quittance.money.Sats;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
@@ -43,10 +44,10 @@ final class PaymentRepository {
             returning sats
             """;
 
-    private static final String PAY = "update invoice_balances set paid_sats = paid_sats + $2 where invoice_id = $1";
-
     private static final String PAID_INDEX = "payments_txid";
     private static final String PAID_CHECK = "invoice_balances_paid_sats_check";
+
+    private final InvoiceLedger ledger = new InvoiceLedger();
 
     PaymentRepository() {}
 
@@ -92,10 +93,8 @@ final class PaymentRepository {
                         .addString(payment.txid())
                         .addOffsetDateTime(time(payment.notedAt()))
                         .addUUID(userId))
-                .compose(added -> connection
-                        .preparedQuery(PAY)
-                        .execute(Tuple.of(payment.invoiceId(), payment.amount().value())))
-                .<Void>mapEmpty()
+                .compose(added -> ledger.receive(
+                        connection, payment.invoiceId(), payment.amount().value()))
                 .recover(PaymentRepository::explain);
     }
 
@@ -107,9 +106,7 @@ final class PaymentRepository {
                 .execute(Tuple.of(invoiceId, id, time(now), userId, reason))
                 .compose(rows -> {
                     for (Row row : rows) {
-                        return connection
-                                .preparedQuery(PAY)
-                                .execute(Tuple.of(invoiceId, -row.getLong("sats")))
+                        return ledger.receive(connection, invoiceId, -row.getLong("sats"))
                                 .map(true);
                     }
                     return Future.succeededFuture(false);

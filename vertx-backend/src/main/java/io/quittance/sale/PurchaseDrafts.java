@@ -5,7 +5,7 @@ import io.quittance.invoice.Company;
 import io.quittance.invoice.Customer;
 import io.quittance.invoice.Discount;
 import io.quittance.invoice.Invoice;
-import io.quittance.invoice.IssuedInvoices;
+import io.quittance.invoice.ledger.IssuedInvoices;
 import io.quittance.invoice.Line;
 import io.quittance.invoice.Tax;
 import io.quittance.money.Quantity;

@@ -1,6 +1,6 @@
 package io.quittance.sale;
 
-import io.quittance.invoice.LedgerLine;
+import io.quittance.invoice.ledger.LedgerLine;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
 import java.math.BigDecimal;

@@ -53,7 +53,7 @@ public final class PurchaseRoutes {
                 .findOpen(customerId(ctx))
                 .compose(purchase -> form.equals(JSON)
                         ? Future.succeededFuture(answer(purchase))
-                        : sales.draft(purchase).map(pdf -> SaleRoutes.pdf("draft.pdf", pdf)));
+                        : sales.draft(purchase).map(pdf -> Answer.pdf("draft.pdf", pdf)));
     }
 
     private Future<Answer> add(RoutingContext ctx) {

@@ -1,6 +1,6 @@
 package io.quittance.sale;
 
-import io.quittance.invoice.IssuedPaper;
+import io.quittance.invoice.ledger.IssuedPaper;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.quittance.sale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.quittance.invoice.IssuedInvoices;
-import io.quittance.invoice.LedgerLine;
-import io.quittance.invoice.LedgerPaper;
+import io.quittance.invoice.ledger.IssuedInvoices;
+import io.quittance.invoice.ledger.LedgerLine;
+import io.quittance.invoice.ledger.LedgerPaper;
 import io.quittance.problem.Warning;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;

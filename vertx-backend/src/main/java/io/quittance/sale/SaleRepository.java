@@ -1,9 +1,9 @@
 package io.quittance.sale;
 
 import io.quittance.http.Paging;
-import io.quittance.invoice.InvoiceLedger;
-import io.quittance.invoice.IssuedPaper;
-import io.quittance.invoice.LedgerPaper;
+import io.quittance.invoice.ledger.InvoiceLedger;
+import io.quittance.invoice.ledger.IssuedPaper;
+import io.quittance.invoice.ledger.LedgerPaper;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;

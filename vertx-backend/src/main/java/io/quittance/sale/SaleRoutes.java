@@ -8,12 +8,11 @@ import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Paging;
 import io.quittance.invoice.InvoiceDocuments;
-import io.quittance.invoice.IssuedInvoices;
+import io.quittance.invoice.ledger.IssuedInvoices;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
 
 /** Checkout, {@code /api/sales} and a customer's sales. */
@@ -70,24 +69,13 @@ public final class SaleRoutes {
 
     private Future<Answer> getPdf(RoutingContext ctx) {
         return sales.find(saleId(ctx)).compose(sale -> sales.pdf(sale)
-                .map(pdf -> pdf(InvoiceDocuments.fileName(sale.invoice().number()), pdf)));
+                .map(pdf -> Answer.pdf(InvoiceDocuments.fileName(sale.invoice().number()), pdf)));
     }
 
     private Future<Answer> list(RoutingContext ctx) {
         UUID customerId = UUID.fromString(ctx.pathParam("customerId"));
         return sales.list(customerId, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
                 .map(page -> Answer.ok(page.map(this::json)));
-    }
-
-    static Answer pdf(String fileName, Buffer pdf) {
-        return new Answer(
-                200,
-                Map.of(
-                        "Content-Type",
-                        "application/pdf",
-                        "Content-Disposition",
-                        "attachment; filename=\"" + fileName + "\""),
-                pdf);
     }
 
     private SaleJson json(Sale sale) {

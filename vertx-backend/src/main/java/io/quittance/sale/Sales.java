@@ -6,7 +6,7 @@ import io.quittance.db.Database;
 import io.quittance.http.Page;
 import io.quittance.http.Paging;
 import io.quittance.invoice.InvoiceDocuments;
-import io.quittance.invoice.IssuedInvoices;
+import io.quittance.invoice.ledger.IssuedInvoices;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;

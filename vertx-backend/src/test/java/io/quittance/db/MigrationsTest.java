@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quittance.RunningApp;
 import io.quittance.TestDatabase;
-import io.quittance.invoice.LedgerVerification;
+import io.quittance.invoice.ledger.LedgerVerification;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;

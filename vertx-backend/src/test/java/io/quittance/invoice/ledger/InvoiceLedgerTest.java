@@ -1,5 +1,9 @@
-package io.quittance.invoice;
+package io.quittance.invoice.ledger;
 
+import io.quittance.invoice.Company;
+import io.quittance.invoice.Customer;
+import io.quittance.invoice.Discount;
+import io.quittance.invoice.Tax;
 import static io.quittance.RunningApp.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +14,7 @@ import io.quittance.config.DatabaseUrl;
 import io.quittance.config.Secret;
 import io.quittance.db.Database;
 import io.quittance.money.Percent;
+import io.quittance.payment.BalanceVerification;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
 import io.vertx.core.Future;
@@ -221,7 +226,10 @@ class InvoiceLedgerTest {
     }
 
     private long verify() throws Exception {
-        return await(new LedgerVerification(database.client()).run());
+        return await(new LedgerVerification(database.client())
+                .run()
+                .compose(papers ->
+                        new BalanceVerification(database.client()).run().map(papers)));
     }
 
     private List<IssuedPaper> issue(List<LedgerPaper> papers) throws Exception {

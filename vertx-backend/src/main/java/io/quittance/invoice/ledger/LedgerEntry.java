@@ -1,4 +1,4 @@
-package io.quittance.invoice;
+package io.quittance.invoice.ledger;
 
 import io.quittance.money.Sats;
 import java.time.LocalDate;

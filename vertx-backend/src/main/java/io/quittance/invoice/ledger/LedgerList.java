@@ -1,4 +1,4 @@
-package io.quittance.invoice;
+package io.quittance.invoice.ledger;
 
 import io.quittance.db.PageQuery;
 import io.quittance.db.SearchWords;
@@ -23,14 +23,14 @@ final class LedgerList {
             """;
 
     private static final String COLUMNS =
-            "id, number, kind, issued_at, issued_on, due_on, buyer_name, total_sats, paid_sats";
+            "id, number, kind, issued_at, issued_on, due_on, buyer_name, total_sats, paid_sats, status";
 
     private static final String SUMS = """
             count(*) as papers, coalesce(sum(total_sats), 0)::text as total, coalesce(sum(paid_sats), 0)::text as paid,
             coalesce(sum(greatest(total_sats - paid_sats, 0)), 0)::text as due
             """;
 
-    private static final String BALANCE = "select total_sats, paid_sats from invoice_balances where invoice_id = $1";
+    private static final String BALANCE = "select total_sats, paid_sats, status from invoice_balances where invoice_id = $1";
 
     private static final String EXISTS = "select from issued_invoices where id = $1";
 
@@ -105,7 +105,8 @@ final class LedgerList {
     }
 
     private static Balance balance(Row row) {
-        return new Balance(new Sats(row.getLong("total_sats")), row.getLong("paid_sats"));
+        return new Balance(
+                new Sats(row.getLong("total_sats")), new Sats(row.getLong("paid_sats")), row.getString("status"));
     }
 
     private static BigInteger number(Row row, String column) {

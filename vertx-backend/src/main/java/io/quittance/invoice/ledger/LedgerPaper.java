@@ -1,5 +1,9 @@
-package io.quittance.invoice;
+package io.quittance.invoice.ledger;
 
+import io.quittance.invoice.Company;
+import io.quittance.invoice.Customer;
+import io.quittance.invoice.Discount;
+import io.quittance.invoice.Tax;
 import io.quittance.money.Sats;
 import java.time.Instant;
 import java.time.LocalDate;

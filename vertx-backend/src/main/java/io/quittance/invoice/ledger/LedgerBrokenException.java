@@ -1,11 +1,11 @@
-package io.quittance.invoice;
+package io.quittance.invoice.ledger;
 
 /** Something in the ledger is not as it was issued. The message names the first paper of which that is so. */
 public final class LedgerBrokenException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    LedgerBrokenException(String message) {
+    public LedgerBrokenException(String message) {
         super(message);
     }
 }

@@ -1,5 +1,6 @@
-package io.quittance.invoice;
+package io.quittance.invoice.ledger;
 
+import io.quittance.invoice.Company;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -33,10 +34,10 @@ final class LedgerJson {
 
         static BalanceJson of(Balance balance, @Nullable LocalDate dueOn, LocalDate today) {
             return new BalanceJson(
-                    balance.paidSats(),
+                    balance.paid().value(),
                     balance.dueSats(),
                     balance.overSats(),
-                    balance.status().text(),
+                    balance.status(),
                     balance.isLate(dueOn, today));
         }
     }

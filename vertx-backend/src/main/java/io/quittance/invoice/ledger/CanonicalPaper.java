@@ -1,5 +1,6 @@
-package io.quittance.invoice;
+package io.quittance.invoice.ledger;
 
+import io.quittance.invoice.Company;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A paper of the ledger as canonical JSON (RFC 8785): the same content is always the same bytes, and so has the same hash.
- * The database reads its columns from it.
+ * The database reads its columns from it. Its records look like those of the wire and are not shared with it: what the
+ * wire gains must not change a hash.
  */
 final class CanonicalPaper {
 

@@ -1,5 +1,9 @@
-package io.quittance.invoice;
+package io.quittance.invoice.ledger;
 
+import io.quittance.invoice.Company;
+import io.quittance.invoice.Invoice;
+import io.quittance.invoice.InvoiceWarnings;
+import io.quittance.invoice.Line;
 import io.quittance.bitcoin.BitcoinAddress;
 import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.bitcoin.InvalidBitcoinAddressException;

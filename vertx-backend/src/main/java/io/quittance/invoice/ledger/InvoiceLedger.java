@@ -1,4 +1,4 @@
-package io.quittance.invoice;
+package io.quittance.invoice.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -80,6 +80,8 @@ public final class InvoiceLedger {
     private static final String LOGO =
             "select file from issued_invoices join logos on sha256 = seller_logo_sha256 where id = $1";
 
+    private static final String RECEIVE = "update invoice_balances set paid_sats = paid_sats + $2 where invoice_id = $1";
+
     public InvoiceLedger() {}
 
     /**
@@ -106,6 +108,17 @@ public final class InvoiceLedger {
             issued.result().forEach(row -> done.add(new IssuedPaper(row.getString("number"), papers.get(done.size()))));
             return done;
         });
+    }
+
+    /**
+     * Counts what was received for an invoice.
+     *
+     * @param sats negative for what was received only by mistake
+     * @return fails with the violation of {@code invoice_balances_paid_sats_check} where it would have received less than
+     *     nothing or more than there are bitcoin
+     */
+    public Future<Void> receive(SqlConnection connection, UUID invoiceId, long sats) {
+        return connection.preparedQuery(RECEIVE).execute(Tuple.of(invoiceId, sats)).mapEmpty();
     }
 
     /** Empty when there is none. */

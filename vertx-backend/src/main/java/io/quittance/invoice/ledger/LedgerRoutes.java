@@ -1,5 +1,6 @@
-package io.quittance.invoice;
+package io.quittance.invoice.ledger;
 
+import io.quittance.invoice.InvoiceDocuments;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.http.Answer;
@@ -17,7 +18,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -101,14 +101,7 @@ public final class LedgerRoutes implements Feature {
                         issued.paper().lines().size(),
                         () -> invoices.printed(
                                 issued, logo.map(Buffer::getBytes).orElse(null))))
-                .map(pdf -> new Answer(
-                        200,
-                        Map.of(
-                                "Content-Type",
-                                "application/pdf",
-                                "Content-Disposition",
-                                "attachment; filename=\"" + InvoiceDocuments.fileName(issued.number()) + "\""),
-                        Buffer.buffer(pdf))));
+                .map(pdf -> Answer.pdf(InvoiceDocuments.fileName(issued.number()), Buffer.buffer(pdf))));
     }
 
     private Future<IssuedPaper> find(UUID id) {

@@ -1,4 +1,4 @@
-package io.quittance.invoice;
+package io.quittance.invoice.ledger;
 
 import java.util.Locale;
 
