@@ -10,7 +10,9 @@ import { Icon } from './icon';
     <code tabindex="0" role="group" aria-label="Payment link">{{ uri() }}</code>
     <div>
       <q-copy-button [text]="uri()" what="the payment link" />
-      <a class="button small" [href]="uri()"><q-icon name="external" size="16" />Open in a wallet</a>
+      <a class="button small" [href]="uri()"
+        ><q-icon name="external" size="16" />Open in a wallet</a
+      >
     </div>
   `,
   styles: `
