@@ -4,14 +4,15 @@ import io.quittance.account.AccountFeature;
 import io.quittance.catalog.CatalogFeature;
 import io.quittance.company.CompanyRoutes;
 import io.quittance.config.Configuration;
+import io.quittance.creator.InvoiceDocumentRoutes;
+import io.quittance.creator.InvoiceDocuments;
 import io.quittance.customer.CustomerFeature;
 import io.quittance.files.FileSweep;
 import io.quittance.files.HostedFileRoutes;
 import io.quittance.http.ContractBinding;
-import io.quittance.http.MemoryIdempotency;
 import io.quittance.http.PingRoutes;
-import io.quittance.invoice.InvoiceDocumentRoutes;
-import io.quittance.invoice.InvoiceDocuments;
+import io.quittance.idempotency.MemoryIdempotency;
+import io.quittance.invoice.InvoiceRenderer;
 import io.quittance.invoice.ledger.IssuedInvoices;
 import io.quittance.invoice.ledger.LedgerRoutes;
 import io.quittance.kernel.Feature;
@@ -19,7 +20,9 @@ import io.quittance.kernel.Kernel;
 import io.quittance.observability.Metrics;
 import io.quittance.payment.PaymentRoutes;
 import io.quittance.pdf.PictureCache;
+import io.quittance.purchase.PurchaseFeature;
 import io.quittance.sale.SaleFeature;
+import io.quittance.stock.LowStockFeature;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -39,7 +42,7 @@ public final class App {
 
     private final Kernel kernel;
     private final List<Feature> features;
-    private final InvoiceDocuments documents;
+    private final InvoiceRenderer renderer;
     private final FileSweep fileSweep;
     private final Servers servers;
     private Future<Void> warmUp = Future.succeededFuture();
@@ -48,8 +51,10 @@ public final class App {
     private App(Kernel kernel, Opened opened) {
         Clock clock = kernel.clock();
         this.kernel = kernel;
-        this.documents = new InvoiceDocuments(kernel, opened.documents());
-        IssuedInvoices invoices = new IssuedInvoices(kernel.network(), new PictureCache(kernel.memory()));
+        PictureCache pictures = new PictureCache(kernel.memory());
+        this.renderer = new InvoiceRenderer(kernel, pictures);
+        InvoiceDocuments documents = new InvoiceDocuments(kernel, renderer, pictures, opened.documents());
+        IssuedInvoices invoices = new IssuedInvoices(kernel.network(), pictures);
         this.features = List.of(
                 new PingRoutes(version(), clock)::bind,
                 new HostedFileRoutes(opened.documents(), kernel.vertx().fileSystem(), clock)::bind,
@@ -57,9 +62,11 @@ public final class App {
                 new AccountFeature(kernel),
                 new CompanyRoutes(kernel),
                 new CatalogFeature(kernel),
+                new LowStockFeature(kernel),
                 new CustomerFeature(kernel),
-                new SaleFeature(kernel, documents, invoices),
-                new LedgerRoutes(kernel, documents, invoices),
+                new PurchaseFeature(kernel, renderer, invoices),
+                new SaleFeature(kernel, renderer, invoices),
+                new LedgerRoutes(kernel, renderer, invoices),
                 new PaymentRoutes(kernel));
         this.fileSweep = new FileSweep(
                 opened.documents(), kernel.configuration().documents().sweepInterval());
@@ -88,7 +95,7 @@ public final class App {
                 .compose(started -> kernel.vertx().deployVerticle(fileSweep))
                 .map(swept -> {
                     LOG.info("Quittance answers at {}", kernel.configuration().address());
-                    warmUp = documents.warmUp();
+                    warmUp = renderer.warmUp();
                     // Only then: who makes an invoice does not wait for it, and shares no processor with it either.
                     databaseReady = warmUp.transform(warm -> kernel.database().start(this::prepare))
                             .compose(prepared -> startBackground());

@@ -1,10 +1,10 @@
 package io.quittance;
 
-import io.quittance.catalog.LowStockLists;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.invoice.ledger.LedgerVerification;
 import io.quittance.payment.BalanceVerification;
+import io.quittance.stock.LowStockLists;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.quittance;
 
 import io.quittance.config.ConfigurationReader;
 import io.quittance.config.InvalidConfigurationException;
-import io.quittance.db.FolderInUseException;
+import io.quittance.db.embedded.FolderInUseException;
 import io.quittance.http.Contract;
 import io.quittance.memory.MemoryBudget;
 import io.quittance.observability.LogFiles;

@@ -4,7 +4,7 @@ import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.files.FileStore;
 import io.quittance.files.Limits;
-import io.quittance.http.ServerTls;
+import io.quittance.http.server.ServerTls;
 import io.quittance.pdf.RenderPools;
 import io.vertx.core.Vertx;
 import java.time.Clock;

@@ -1,16 +1,16 @@
 package io.quittance;
 
-import io.quittance.account.AccessHandler;
+import io.quittance.access.AccessHandler;
 import io.quittance.config.Configuration;
 import io.quittance.db.DatabaseFailures;
 import io.quittance.files.FileStore;
-import io.quittance.http.AccessLogHandler;
-import io.quittance.http.ApiRouter;
 import io.quittance.http.ContractBinding;
-import io.quittance.http.FrontDoor;
-import io.quittance.http.HttpServerVerticle;
-import io.quittance.http.ProblemRenderer;
-import io.quittance.http.TrustedProxies;
+import io.quittance.http.server.AccessLogHandler;
+import io.quittance.http.server.ApiRouter;
+import io.quittance.http.server.FrontDoor;
+import io.quittance.http.server.HttpServerVerticle;
+import io.quittance.http.server.ProblemRenderer;
+import io.quittance.http.server.TrustedProxies;
 import io.quittance.kernel.Kernel;
 import io.quittance.observability.ManagementServer;
 import io.quittance.observability.Metrics;

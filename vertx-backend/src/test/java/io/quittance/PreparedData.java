@@ -1,6 +1,6 @@
 package io.quittance;
 
-import io.quittance.db.EmbeddedPostgres;
+import io.quittance.db.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.quittance;
 
-import io.quittance.account.Role;
+import io.quittance.access.Role;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -3,7 +3,7 @@ package io.quittance;
 import io.quittance.config.ConfigurationReader;
 import io.quittance.config.DatabaseUrl;
 import io.quittance.db.Database;
-import io.quittance.db.EmbeddedPostgres;
+import io.quittance.db.embedded.EmbeddedPostgres;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;

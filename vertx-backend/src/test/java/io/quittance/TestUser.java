@@ -1,6 +1,6 @@
 package io.quittance;
 
-import io.quittance.account.Role;
+import io.quittance.access.Role;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

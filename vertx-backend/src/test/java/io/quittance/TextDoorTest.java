@@ -4,7 +4,7 @@ import static io.quittance.Api.json;
 import static io.quittance.Api.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quittance.account.Role;
+import io.quittance.access.Role;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -13,6 +13,8 @@ import com.openhtmltopdf.util.XRLog;
 import io.quittance.invoice.Invoice;
 import io.quittance.invoice.InvoiceExamples;
 import io.quittance.memory.MemoryBudget;
+import io.quittance.pdf.file.Picture;
+import io.quittance.pdf.font.Fonts;
 import java.awt.image.BufferedImage;
 import java.util.Map;
 

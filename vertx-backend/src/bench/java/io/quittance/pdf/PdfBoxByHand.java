@@ -3,6 +3,7 @@ package io.quittance.pdf;
 import com.google.zxing.WriterException;
 import io.quittance.invoice.Invoice;
 import io.quittance.invoice.Line;
+import io.quittance.pdf.font.Fonts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,9 +77,9 @@ final class PdfBoxByHand {
                     : PDType0Font.load(document, new ByteArrayInputStream(boldFile));
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                 content.drawImage(cached ? kept(document) : decoded(document), LEFT, 750, 98, 37);
-                text(content, bold, 13, 160, 765, invoice.company().name());
+                text(content, bold, 13, 160, 765, invoice.seller().name());
                 text(content, regular, 19, 450, 760, invoice.number());
-                text(content, bold, 9, LEFT, 690, invoice.customer().name());
+                text(content, bold, 9, LEFT, 690, invoice.buyer().name());
                 float y = 600;
                 for (Line line : invoice.lines()) {
                     text(

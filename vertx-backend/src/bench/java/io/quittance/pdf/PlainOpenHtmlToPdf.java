@@ -10,6 +10,8 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import io.quittance.invoice.Invoice;
 import io.quittance.invoice.InvoicePaper;
 import io.quittance.pdf.PdfDocument.Part;
+import io.quittance.pdf.file.Resources;
+import io.quittance.pdf.font.Fonts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

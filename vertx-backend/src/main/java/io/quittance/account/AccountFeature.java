@@ -1,10 +1,14 @@
 package io.quittance.account;
 
+import io.quittance.access.Passwords;
+import io.quittance.access.SessionRepository;
+import io.quittance.access.SignInThrottle;
+import io.quittance.access.TokenRepository;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
 import io.quittance.http.ContractBinding;
-import io.quittance.http.DatabaseIdempotency;
+import io.quittance.idempotency.DatabaseIdempotency;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
 import io.vertx.core.Future;

@@ -1,8 +1,11 @@
 package io.quittance.account;
 
+import io.quittance.access.SessionRepository;
+import io.quittance.access.SignInThrottle;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
-import io.quittance.http.DatabaseIdempotency;
+import io.quittance.db.Times;
+import io.quittance.idempotency.DatabaseIdempotency;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Tuple;

@@ -1,10 +1,15 @@
 package io.quittance.account;
 
-import io.quittance.account.PasswordQueue.Turn;
+import io.quittance.access.Password;
+import io.quittance.access.PasswordQueue.Turn;
+import io.quittance.access.Passwords;
+import io.quittance.access.RandomSecret;
+import io.quittance.access.Role;
 import io.quittance.config.Configuration;
 import io.quittance.config.Secret;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
+import io.quittance.db.Times;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.net.URI;

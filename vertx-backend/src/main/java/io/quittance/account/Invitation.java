@@ -1,6 +1,7 @@
 package io.quittance.account;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quittance.access.Role;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

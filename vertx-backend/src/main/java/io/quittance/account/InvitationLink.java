@@ -1,5 +1,6 @@
 package io.quittance.account;
 
+import io.quittance.access.Role;
 import java.time.Instant;
 import java.util.UUID;
 

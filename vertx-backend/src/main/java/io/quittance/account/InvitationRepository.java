@@ -1,5 +1,7 @@
 package io.quittance.account;
 
+import io.quittance.access.Role;
+import io.quittance.db.Times;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;

@@ -1,5 +1,6 @@
 package io.quittance.account;
 
+import io.quittance.access.Password;
 import org.jspecify.annotations.Nullable;
 
 /**

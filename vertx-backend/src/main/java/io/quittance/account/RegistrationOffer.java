@@ -1,6 +1,7 @@
 package io.quittance.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quittance.access.Role;
 import org.jspecify.annotations.Nullable;
 
 /**

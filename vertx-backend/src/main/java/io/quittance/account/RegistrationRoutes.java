@@ -1,10 +1,14 @@
 package io.quittance.account;
 
+import io.quittance.access.Caller;
+import io.quittance.access.Client;
 import io.quittance.db.Database;
+import io.quittance.db.Times;
 import io.quittance.http.Answer;
 import io.quittance.http.ContractBinding;
-import io.quittance.http.DatabaseIdempotency;
+import io.quittance.http.DataList;
 import io.quittance.http.JsonBody;
+import io.quittance.idempotency.DatabaseIdempotency;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;

@@ -1,9 +1,16 @@
 package io.quittance.account;
 
-import io.quittance.account.PasswordQueue.Turn;
+import io.quittance.access.AccessHandler;
+import io.quittance.access.Client;
+import io.quittance.access.PasswordQueue.Turn;
+import io.quittance.access.Passwords;
+import io.quittance.access.RandomSecret;
+import io.quittance.access.Role;
+import io.quittance.access.SignInThrottle;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
+import io.quittance.db.Times;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;

@@ -1,9 +1,15 @@
 package io.quittance.account;
 
-import io.quittance.http.AccessLogHandler;
+import io.quittance.access.Caller;
+import io.quittance.access.Client;
+import io.quittance.access.Credentials;
+import io.quittance.access.PasswordChange;
+import io.quittance.access.SessionCookie;
 import io.quittance.http.Answer;
 import io.quittance.http.ContractBinding;
+import io.quittance.http.DataList;
 import io.quittance.http.JsonBody;
+import io.quittance.http.RequestFacts;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
@@ -38,7 +44,7 @@ final class SessionRoutes {
 
     /** Gives the browser what it is known by from now on. */
     static void welcome(RoutingContext ctx, Sessions.SignedIn signedIn) {
-        AccessLogHandler.logUserAs(ctx, signedIn.user().id());
+        RequestFacts.putUser(ctx, signedIn.user().id());
         SessionCookie.give(ctx, signedIn.secret());
     }
 

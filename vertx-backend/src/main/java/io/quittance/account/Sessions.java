@@ -1,10 +1,23 @@
 package io.quittance.account;
 
-import io.quittance.account.PasswordQueue.Turn;
-import io.quittance.account.SignInThrottle.Attempt;
+import io.quittance.access.AccessHandler;
+import io.quittance.access.Caller;
+import io.quittance.access.Client;
+import io.quittance.access.Credentials;
+import io.quittance.access.Password;
+import io.quittance.access.PasswordChange;
+import io.quittance.access.PasswordQueue.Turn;
+import io.quittance.access.Passwords;
+import io.quittance.access.RandomSecret;
+import io.quittance.access.Session;
+import io.quittance.access.SessionRepository;
+import io.quittance.access.SignInThrottle;
+import io.quittance.access.SignInThrottle.Attempt;
+import io.quittance.access.TokenRepository;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
+import io.quittance.db.Times;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;

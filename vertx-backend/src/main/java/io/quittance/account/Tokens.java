@@ -1,8 +1,17 @@
 package io.quittance.account;
 
-import io.quittance.account.TokenRepository.Limits;
+import io.quittance.access.AccessHandler;
+import io.quittance.access.Caller;
+import io.quittance.access.NewToken;
+import io.quittance.access.NewTokenSecret;
+import io.quittance.access.RandomSecret;
+import io.quittance.access.SessionRepository;
+import io.quittance.access.Token;
+import io.quittance.access.TokenRepository;
+import io.quittance.access.TokenRepository.Limits;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
+import io.quittance.db.Times;
 import io.quittance.problem.FieldError;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;

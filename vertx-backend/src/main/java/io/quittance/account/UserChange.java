@@ -1,5 +1,7 @@
 package io.quittance.account;
 
+import io.quittance.access.Role;
+
 /** What an admin makes of a user. */
 record UserChange(String email, String name, Role role, boolean disabled) {
 

@@ -1,6 +1,8 @@
 package io.quittance.account;
 
+import io.quittance.access.Role;
 import io.quittance.db.SearchWords;
+import io.quittance.db.Times;
 import io.quittance.http.Page;
 import io.quittance.http.Paging;
 import io.quittance.problem.Problem;

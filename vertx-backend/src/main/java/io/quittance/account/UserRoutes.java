@@ -1,16 +1,20 @@
 package io.quittance.account;
 
-import io.quittance.account.PasswordQueue.Turn;
+import io.quittance.access.Caller;
+import io.quittance.access.Client;
+import io.quittance.access.PasswordQueue.Turn;
+import io.quittance.access.Passwords;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
+import io.quittance.db.Times;
 import io.quittance.http.Answer;
 import io.quittance.http.ContractBinding;
-import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Paging;
+import io.quittance.idempotency.DatabaseIdempotency;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;

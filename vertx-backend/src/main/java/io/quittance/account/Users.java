@@ -1,6 +1,11 @@
 package io.quittance.account;
 
+import io.quittance.access.Role;
+import io.quittance.access.SessionRepository;
+import io.quittance.access.SignInThrottle;
+import io.quittance.access.TokenRepository;
 import io.quittance.db.Database;
+import io.quittance.db.Times;
 import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.problem.Problem;

@@ -4,16 +4,13 @@ import io.quittance.config.Configuration;
 import io.quittance.http.ContractBinding;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
-import io.vertx.core.VerticleBase;
-import java.util.List;
 
-/** Items, their stock, and the daily list of what is low. */
+/** Items, their pictures, and lists of them in and out. */
 public final class CatalogFeature implements Feature {
 
     private final ItemRoutes items;
     private final ItemPictureRoutes pictures;
     private final ItemCsvRoutes csv;
-    private final LowStockLists lowStock;
 
     public CatalogFeature(Kernel kernel) {
         Configuration configuration = kernel.configuration();
@@ -30,7 +27,6 @@ public final class CatalogFeature implements Feature {
                 new ItemImport(kernel.database(), kernel.imports(), kernel.ids(), kernel.clock()),
                 kernel.database(),
                 kernel.memory());
-        this.lowStock = LowStockLists.of(configuration, kernel.database(), kernel.clock());
     }
 
     @Override
@@ -38,11 +34,5 @@ public final class CatalogFeature implements Feature {
         items.bind(routes);
         pictures.bind(routes);
         csv.bind(routes);
-        new LowStockRoutes(lowStock).bind(routes);
-    }
-
-    @Override
-    public List<VerticleBase> background() {
-        return List.of(new LowStockSchedule(lowStock));
     }
 }

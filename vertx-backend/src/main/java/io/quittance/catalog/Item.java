@@ -28,8 +28,4 @@ record Item(
         boolean archived,
         boolean hasPicture,
         Instant createdAt,
-        int version) {
-
-    /** Most pieces there can be, and the highest threshold: that of the contract. */
-    static final int MAX_QUANTITY = 1_000_000_000;
-}
+        int version) {}

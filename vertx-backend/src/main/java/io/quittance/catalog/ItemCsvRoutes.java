@@ -1,6 +1,6 @@
 package io.quittance.catalog;
 
-import io.quittance.account.Caller;
+import io.quittance.access.Caller;
 import io.quittance.csv.CsvTable;
 import io.quittance.csv.CsvText;
 import io.quittance.db.Database;

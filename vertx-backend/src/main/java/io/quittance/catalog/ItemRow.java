@@ -5,6 +5,7 @@ import io.quittance.csv.CsvTable;
 import io.quittance.csv.RowErrors;
 import io.quittance.csv.TextRule;
 import io.quittance.money.Sats;
+import io.quittance.stock.Stock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +61,8 @@ record ItemRow(
                 row.requiredText("name", TextRule.NAME),
                 table.has("description") ? Objects.requireNonNullElse(description, "") : null,
                 new Sats(row.requiredNumber("priceSats", Sats.MAX_VALUE)),
-                pieces(row.number("quantity", Item.MAX_QUANTITY)),
-                pieces(row.number("lowStockThreshold", Item.MAX_QUANTITY)),
+                pieces(row.number("quantity", Stock.MAX_QUANTITY)),
+                pieces(row.number("lowStockThreshold", Stock.MAX_QUANTITY)),
                 row.date("expiresOn"),
                 !table.has("expiresOn"));
     }

@@ -8,6 +8,10 @@ import io.quittance.http.Page;
 import io.quittance.http.Paging;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
+import io.quittance.stock.NewStockMovement;
+import io.quittance.stock.Stock;
+import io.quittance.stock.StockMovement;
+import io.quittance.stock.StockMovementRepository;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
@@ -154,7 +158,7 @@ public final class Items {
                                 422,
                                 "stock-too-large",
                                 "Stock too large",
-                                "An item has at most " + Item.MAX_QUANTITY + " pieces."));
+                                "An item has at most " + Stock.MAX_QUANTITY + " pieces."));
     }
 
     private static Future<Item> orNotFound(@Nullable Item item) {

@@ -1,7 +1,7 @@
 package io.quittance.company;
 
 import io.quittance.memory.MemoryBudget;
-import io.quittance.pdf.Picture;
+import io.quittance.pdf.file.Picture;
 import io.quittance.picture.DecodedPicture;
 import io.quittance.picture.InvalidPictureException;
 import io.quittance.problem.ProblemException;

@@ -1,6 +1,8 @@
 package io.quittance.company;
 
 import io.quittance.http.IfMatch;
+import io.quittance.problem.Problem;
+import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -111,5 +113,11 @@ public final class CompanyRepository {
                 row.getString("tax_id"),
                 logo == null ? null : logo.getBytes(),
                 row.getString("bitcoin_address"));
+    }
+
+    /** Nothing can be billed before it is known who sells and where customers pay. */
+    public static ProblemException missing() {
+        return new ProblemException(new Problem(
+                409, "company-missing", "Company missing", "Say first who sells, and where customers pay."));
     }
 }

@@ -1,14 +1,14 @@
 package io.quittance.customer;
 
-import io.quittance.account.Caller;
+import io.quittance.access.Caller;
 import io.quittance.config.Configuration;
 import io.quittance.http.Answer;
 import io.quittance.http.ContractBinding;
-import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Paging;
+import io.quittance.idempotency.DatabaseIdempotency;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;

@@ -2,6 +2,8 @@ package io.quittance.db;
 
 import io.quittance.config.Configuration;
 import io.quittance.config.DatabaseUrl;
+import io.quittance.db.embedded.EmbeddedPostgres;
+import io.quittance.db.embedded.FolderInUseException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -2,7 +2,7 @@ package io.quittance.files;
 
 import io.quittance.http.ContractBinding;
 import io.quittance.http.EntityTag;
-import io.quittance.http.ProblemRenderer;
+import io.quittance.http.HttpProblems;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
@@ -79,7 +79,7 @@ public final class HostedFileRoutes {
     }
 
     private static ProblemException absent() {
-        return new ProblemException(ProblemRenderer.ofStatus(404));
+        return new ProblemException(HttpProblems.ofStatus(404));
     }
 
     private Future<Void> admit(RoutingContext ctx, String fileName, FileProps props, Predicate<String> known) {

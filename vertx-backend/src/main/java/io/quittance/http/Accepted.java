@@ -36,7 +36,7 @@ public final class Accepted {
                 }
             }
         }
-        throw new ProblemException(ProblemRenderer.ofStatus(406));
+        throw new ProblemException(HttpProblems.ofStatus(406));
     }
 
     private static int stars(MIMEHeader range) {

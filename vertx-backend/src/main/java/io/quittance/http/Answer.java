@@ -59,7 +59,7 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
         return new Answer(status, more, body);
     }
 
-    void send(RoutingContext ctx) {
+    public void send(RoutingContext ctx) {
         HttpServerResponse response = ctx.response().setStatusCode(status);
         headers.forEach(response::putHeader);
         if (HttpMethod.HEAD.equals(ctx.request().method()) && body.length() > 0) {

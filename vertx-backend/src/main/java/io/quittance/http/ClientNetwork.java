@@ -15,7 +15,7 @@ public final class ClientNetwork {
 
     /** The network that a request comes from. */
     public static String of(RoutingContext ctx) {
-        return of(AccessLogHandler.clientOf(ctx));
+        return of(RequestFacts.client(ctx));
     }
 
     /** The network of an address without a port; what is no address is a network of its own. */

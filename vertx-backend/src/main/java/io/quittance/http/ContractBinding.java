@@ -25,7 +25,7 @@ public final class ContractBinding {
     private final Map<String, Handler<RoutingContext>> beforeValidation = new HashMap<>();
     private final List<Consumer<Router>> beside = new ArrayList<>();
 
-    ContractBinding(RouterBuilder routes) {
+    public ContractBinding(RouterBuilder routes) {
         this.routes = routes;
     }
 
@@ -71,21 +71,21 @@ public final class ContractBinding {
     }
 
     /** The first to match a path is what will be routed to; patterns that also match come later. */
-    static void name(RoutingContext ctx, Operation operation) {
+    public static void name(RoutingContext ctx, Operation operation) {
         if (of(ctx) == null) {
             ctx.put(OPERATION, operation);
         }
     }
 
-    void guardBody(RoutingContext ctx) {
+    public void guardBody(RoutingContext ctx) {
         guard(ctx, beforeBody);
     }
 
-    void guardValidation(RoutingContext ctx) {
+    public void guardValidation(RoutingContext ctx) {
         guard(ctx, beforeValidation);
     }
 
-    void addBeside(Router router) {
+    public void addBeside(Router router) {
         beside.forEach(add -> add.accept(router));
     }
 

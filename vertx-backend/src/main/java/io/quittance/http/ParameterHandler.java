@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Refuses requests whose parameters break the contract, naming all that do. What handlers read of them is good. */
-final class ParameterHandler implements Handler<RoutingContext> {
+public final class ParameterHandler implements Handler<RoutingContext> {
 
     private final Map<String, List<Parameter>> byOperation = new HashMap<>();
 
@@ -72,7 +72,7 @@ final class ParameterHandler implements Handler<RoutingContext> {
     }
 
     /** @param routes those that are not to be validated are left alone */
-    ParameterHandler(List<OpenAPIRoute> routes) {
+    public ParameterHandler(List<OpenAPIRoute> routes) {
         for (OpenAPIRoute route : routes) {
             Operation operation = route.getOperation();
             if (route.doValidation()) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** What a request asks for, as text that everything behind can rely on. */
-final class RequestTarget {
+public final class RequestTarget {
 
     private static final Pattern WITH_HOST = Pattern.compile("https?://[^/?]");
 
@@ -19,7 +19,7 @@ final class RequestTarget {
      *
      * @param target as it was sent, with or without scheme and host
      */
-    static boolean isReadable(String target) {
+    public static boolean isReadable(String target) {
         int start = WITH_HOST.matcher(target).lookingAt() ? target.indexOf('/', "https://".length()) : 0;
         if (start < 0 || !target.startsWith("/", start) || target.indexOf('#') >= 0) {
             return false;

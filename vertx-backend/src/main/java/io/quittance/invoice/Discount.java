@@ -14,7 +14,7 @@ public record Discount(Sats amount, @Nullable Percent percent) {
     public static final Discount NONE = new Discount(Sats.ZERO, null);
 
     /** Whether the paper names it: a percentage stands there even where it rounds to nothing. */
-    boolean isPrinted() {
+    public boolean isPrinted() {
         return amount.value() > 0 || percent != null;
     }
 

@@ -5,7 +5,7 @@ import io.quittance.bitcoin.PaymentRequest;
 import io.quittance.money.Sats;
 import io.quittance.pdf.PdfDocument;
 import io.quittance.pdf.PdfDocument.Part;
-import io.quittance.pdf.Picture;
+import io.quittance.pdf.file.Picture;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +42,9 @@ public final class InvoicePaper {
 
     /** The document to render. */
     public static PdfDocument of(Invoice invoice) {
-        Map<String, Picture> pictures = invoice.company().logo() == null
+        Map<String, Picture> pictures = invoice.seller().logo() == null
                 ? Map.of()
-                : Map.of("logo", invoice.company().logo());
+                : Map.of("logo", invoice.seller().logo());
         return new PdfDocument(
                 "invoice/invoice",
                 invoice.lines().size(),
@@ -60,7 +60,7 @@ public final class InvoicePaper {
             String title,
             String subject,
             Running running,
-            Seller company,
+            SellerBlock company,
             Buyer customer,
             @Nullable Shown number,
             String issuedOn,
@@ -80,7 +80,7 @@ public final class InvoicePaper {
     /** What is repeated on every page, cut to one line. */
     record Running(String company, String title) {}
 
-    record Seller(
+    record SellerBlock(
             String name,
             boolean big,
             List<String> details,
@@ -120,25 +120,25 @@ public final class InvoicePaper {
         List<String> notes = PaperText.lines(invoice.notes());
         boolean shortNotes = notes.size() <= SHORT_NOTES_LINES
                 && notes.stream().mapToInt(String::length).sum() <= SHORT_NOTES_LENGTH;
-        Company company = invoice.company();
+        Seller seller = invoice.seller();
         String number = invoice.number();
         String title = number == null ? "Draft" : "Invoice " + number;
         return new Page(
                 title,
-                title + " of " + company.name() + " to " + invoice.customer().name(),
+                title + " of " + seller.name() + " to " + invoice.buyer().name(),
                 new Running(
-                        PaperText.cut(company.name(), RUNNING_COMPANY_WIDTH),
+                        PaperText.cut(seller.name(), RUNNING_COMPANY_WIDTH),
                         number == null ? title : "Invoice " + PaperText.cut(number, RUNNING_NUMBER_WIDTH)),
-                new Seller(
-                        company.name(),
-                        company.name().length() > LONG_COMPANY,
-                        PaperText.details(company.address(), company.email(), company.phone()),
-                        company.taxId(),
-                        company.logo() != null),
+                new SellerBlock(
+                        seller.name(),
+                        seller.name().length() > LONG_COMPANY,
+                        PaperText.details(seller.address(), seller.email(), seller.phone()),
+                        seller.taxId(),
+                        seller.logo() != null),
                 new Buyer(
-                        invoice.customer().name(),
+                        invoice.buyer().name(),
                         PaperText.details(
-                                invoice.customer().address(), invoice.customer().email())),
+                                invoice.buyer().address(), invoice.buyer().email())),
                 number == null ? null : new Shown(number, number.length() > LONG_NUMBER),
                 DAY.format(invoice.issuedOn()),
                 invoice.dueOn() == null ? null : DAY.format(invoice.dueOn()),
@@ -202,5 +202,14 @@ public final class InvoicePaper {
                 payment.uri(),
                 new Shown(address, address.length() > LONG_ADDRESS),
                 network == BitcoinNetwork.MAINNET ? null : network.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** {@code invoice-2026-0042.pdf}; what is not safe in a file's name becomes a hyphen. */
+    public static String fileName(@Nullable String number) {
+        if (number == null) {
+            return "draft.pdf";
+        }
+        String safe = number.replaceAll("[^A-Za-z0-9._]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+        return safe.isEmpty() ? "invoice.pdf" : "invoice-" + safe + ".pdf";
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What of an invoice may not be what its maker meant, though it can be printed. */
 public final class InvoiceWarnings {
 
-    enum Concern {
+    public enum Concern {
         AMOUNT_BELOW_DUST("amount-below-dust"),
         PAYMENT_TEXT_SHORTENED("payment-text-shortened"),
         PAYMENT_TEXT_LEFT_OUT("payment-text-left-out"),
@@ -23,7 +23,7 @@ public final class InvoiceWarnings {
             this.code = code;
         }
 
-        String code() {
+        public String code() {
             return code;
         }
 

@@ -1,6 +1,6 @@
 package io.quittance.invoice;
 
-import io.quittance.pdf.FontCoverage;
+import io.quittance.pdf.font.FontCoverage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of an invoice that are printed, and what of them cannot be. */
-final class PaperTexts {
+public final class PaperTexts {
 
     /** Characters that are named before the rest is only counted. */
     private static final int MOST_NAMED = 5;
@@ -21,22 +21,22 @@ final class PaperTexts {
      * @param pointer to the field
      * @param characters named for people
      */
-    record Missing(String pointer, String characters) {}
+    public record Missing(String pointer, String characters) {}
 
     /** @param descriptions of the lines, those included that the invoice does not have because something else is wrong */
-    static List<Missing> missing(Invoice invoice, List<String> descriptions) {
+    public static List<Missing> missing(Invoice invoice, List<String> descriptions) {
         List<Missing> missing = new ArrayList<>();
         check("/number", invoice.number(), missing);
-        Company company = invoice.company();
-        check("/company/name", company.name(), missing);
-        check("/company/address", company.address(), missing);
-        check("/company/email", company.email(), missing);
-        check("/company/phone", company.phone(), missing);
-        check("/company/taxId", company.taxId(), missing);
-        Customer customer = invoice.customer();
-        check("/customer/name", customer.name(), missing);
-        check("/customer/address", customer.address(), missing);
-        check("/customer/email", customer.email(), missing);
+        Seller seller = invoice.seller();
+        check("/company/name", seller.name(), missing);
+        check("/company/address", seller.address(), missing);
+        check("/company/email", seller.email(), missing);
+        check("/company/phone", seller.phone(), missing);
+        check("/company/taxId", seller.taxId(), missing);
+        Buyer buyer = invoice.buyer();
+        check("/customer/name", buyer.name(), missing);
+        check("/customer/address", buyer.address(), missing);
+        check("/customer/email", buyer.email(), missing);
         for (int i = 0; i < descriptions.size(); i++) {
             check("/lines/" + i + "/description", descriptions.get(i), missing);
         }

@@ -22,7 +22,7 @@ public record Tax(
     }
 
     /** {@code VAT 21 %}. */
-    String name() {
+    public String name() {
         String name = Objects.requireNonNullElse(label, "Tax");
         return percent == null || name.contains("%") ? name : name + " " + percent.printed();
     }

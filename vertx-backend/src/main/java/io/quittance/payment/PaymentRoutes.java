@@ -1,11 +1,11 @@
 package io.quittance.payment;
 
-import io.quittance.account.Caller;
+import io.quittance.access.Caller;
 import io.quittance.http.Answer;
 import io.quittance.http.ContractBinding;
-import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Page;
+import io.quittance.idempotency.DatabaseIdempotency;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
 import io.vertx.core.Future;

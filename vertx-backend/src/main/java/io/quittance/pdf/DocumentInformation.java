@@ -1,5 +1,7 @@
 package io.quittance.pdf;
 
+import io.quittance.pdf.file.PdfFile;
+import io.quittance.pdf.file.Resources;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -1,6 +1,7 @@
 package io.quittance.pdf;
 
 import io.quittance.bitcoin.QrCode;
+import io.quittance.pdf.file.Picture;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

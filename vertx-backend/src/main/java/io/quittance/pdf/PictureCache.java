@@ -3,6 +3,7 @@ package io.quittance.pdf;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quittance.memory.MemoryBudget;
+import io.quittance.pdf.file.Picture;
 import io.quittance.picture.InvalidPictureException;
 import io.quittance.problem.ProblemException;
 import java.nio.ByteBuffer;

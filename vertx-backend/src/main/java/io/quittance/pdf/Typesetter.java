@@ -1,5 +1,17 @@
 package io.quittance.pdf;
 
+import io.quittance.pdf.file.ByteBuilder;
+import io.quittance.pdf.file.ColorProfile;
+import io.quittance.pdf.file.PdfFile;
+import io.quittance.pdf.file.Picture;
+import io.quittance.pdf.font.EmbeddedFont;
+import io.quittance.pdf.font.FontShelf;
+import io.quittance.pdf.font.Fonts;
+import io.quittance.pdf.page.Layout;
+import io.quittance.pdf.page.OwnPictures;
+import io.quittance.pdf.page.PaperDevice;
+import io.quittance.pdf.page.StructureTree;
+import io.quittance.pdf.page.TemplateStyles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -25,7 +37,7 @@ final class Typesetter {
     Typesetter(Fonts fonts, PdfDocument document, ColorProfile profile, Deflater deflater) {
         this.file = new PdfFile(deflater);
         this.fonts = new FontShelf(fonts);
-        this.pictures = new OwnPictures(document);
+        this.pictures = new OwnPictures(document.pictures(), document.qrCodes());
         this.profile = profile;
         this.catalog = file.reserve();
         this.pageTree = file.reserve();

@@ -3,13 +3,19 @@ package io.quittance.sale;
 import io.quittance.company.BillingCompany;
 import io.quittance.company.CompanyRepository;
 import io.quittance.db.Ids;
-import io.quittance.invoice.Company;
-import io.quittance.invoice.Customer;
+import io.quittance.invoice.Buyer;
+import io.quittance.invoice.Seller;
 import io.quittance.invoice.ledger.IssuedInvoices;
 import io.quittance.invoice.ledger.LedgerPaper;
 import io.quittance.money.Sats;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
+import io.quittance.purchase.BilledCustomerRepository;
+import io.quittance.purchase.Purchase;
+import io.quittance.purchase.PurchaseLine;
+import io.quittance.purchase.PurchaseLineRepository;
+import io.quittance.purchase.PurchaseRepository;
+import io.quittance.purchase.Purchases;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
@@ -28,22 +34,15 @@ public final class Checkout {
     private final PurchaseRepository purchases = new PurchaseRepository(lines);
     private final BilledCustomerRepository customers = new BilledCustomerRepository();
     private final SaleRepository sales;
-    private final CompanyRepository companies;
+    private final CompanyRepository companies = new CompanyRepository();
     private final IssuedInvoices invoices;
     private final Ids ids;
     private final Clock clock;
     private final ZoneId zone;
 
     /** @param zone whose date stands on invoices, and whose year their numbers begin with */
-    Checkout(
-            SaleRepository sales,
-            CompanyRepository companies,
-            IssuedInvoices invoices,
-            Ids ids,
-            Clock clock,
-            ZoneId zone) {
+    Checkout(SaleRepository sales, IssuedInvoices invoices, Ids ids, Clock clock, ZoneId zone) {
         this.sales = sales;
-        this.companies = companies;
         this.invoices = invoices;
         this.ids = ids;
         this.clock = clock;
@@ -66,7 +65,7 @@ public final class Checkout {
                         throw Purchases.customerErased();
                     }
                     return billable(connection, id, request)
-                            .compose(bill -> sell(connection, id, customerId, userId, customer.customer(), bill));
+                            .compose(bill -> sell(connection, id, customerId, userId, customer.buyer(), bill));
                 }));
     }
 
@@ -78,12 +77,12 @@ public final class Checkout {
         Future<Optional<BillingCompany>> company = companies.findBilling(connection);
         Future<List<PurchaseLine>> held = lines.of(connection, id);
         return Future.all(company, held).map(both -> {
-            BillingCompany seller = company.result().orElseThrow(Sales::companyMissing);
+            BillingCompany seller = company.result().orElseThrow(CompanyRepository::missing);
             if (!invoices.canBePaidAt(seller.bitcoinAddress())) {
-                throw Sales.companyMissing();
+                throw CompanyRepository.missing();
             }
             if (held.result().isEmpty()) {
-                throw Sales.purchaseEmpty();
+                throw Purchases.purchaseEmpty();
             }
             Sats total = total(held.result());
             request.requireExpected(total);
@@ -100,15 +99,14 @@ public final class Checkout {
         }
     }
 
-    private Future<Sale> sell(
-            SqlConnection connection, UUID id, UUID customerId, UUID userId, Customer buyer, Bill bill) {
+    private Future<Sale> sell(SqlConnection connection, UUID id, UUID customerId, UUID userId, Buyer buyer, Bill bill) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         BillingCompany seller = bill.seller();
         LedgerPaper invoice = LedgerPaper.plainInvoice(
                 ids.next(),
                 now,
                 LocalDate.ofInstant(now, zone),
-                new Company(seller.name(), seller.address(), seller.email(), seller.phone(), seller.taxId(), null),
+                new Seller(seller.name(), seller.address(), seller.email(), seller.phone(), seller.taxId(), null),
                 seller.logoSha256(),
                 buyer,
                 bill.lines().stream().map(PurchaseLine::billed).toList(),

@@ -4,6 +4,7 @@ import io.quittance.http.Paging;
 import io.quittance.invoice.ledger.InvoiceLedger;
 import io.quittance.invoice.ledger.IssuedPaper;
 import io.quittance.invoice.ledger.LedgerPaper;
+import io.quittance.purchase.PurchaseLine;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;

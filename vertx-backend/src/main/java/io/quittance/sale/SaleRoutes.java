@@ -1,13 +1,13 @@
 package io.quittance.sale;
 
-import io.quittance.account.Caller;
+import io.quittance.access.Caller;
 import io.quittance.config.Configuration;
 import io.quittance.http.Answer;
 import io.quittance.http.ContractBinding;
-import io.quittance.http.DatabaseIdempotency;
 import io.quittance.http.JsonBody;
 import io.quittance.http.Paging;
-import io.quittance.invoice.InvoiceDocuments;
+import io.quittance.idempotency.DatabaseIdempotency;
+import io.quittance.invoice.InvoicePaper;
 import io.quittance.invoice.ledger.IssuedInvoices;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -69,7 +69,7 @@ public final class SaleRoutes {
 
     private Future<Answer> getPdf(RoutingContext ctx) {
         return sales.find(saleId(ctx)).compose(sale -> sales.pdf(sale)
-                .map(pdf -> Answer.pdf(InvoiceDocuments.fileName(sale.invoice().number()), pdf)));
+                .map(pdf -> Answer.pdf(InvoicePaper.fileName(sale.invoice().number()), pdf)));
     }
 
     private Future<Answer> list(RoutingContext ctx) {

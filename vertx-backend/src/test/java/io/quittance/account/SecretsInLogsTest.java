@@ -7,6 +7,7 @@ import io.quittance.Api;
 import io.quittance.RawHttp;
 import io.quittance.RunningApp;
 import io.quittance.TestUser;
+import io.quittance.access.Role;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import io.quittance.Api;
 import io.quittance.InvoiceJson;
 import io.quittance.RunningApp;
 import io.quittance.TestUser;
-import io.quittance.account.Role;
+import io.quittance.access.Role;
 import io.quittance.pdf.ExamplePictures;
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;

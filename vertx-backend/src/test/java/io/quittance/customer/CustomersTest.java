@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quittance.Api;
 import io.quittance.Shop;
 import io.quittance.TestUser;
-import io.quittance.account.Role;
+import io.quittance.access.Role;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;

@@ -7,7 +7,7 @@ import io.quittance.Door;
 import io.quittance.InvoiceJson;
 import io.quittance.RunningApp;
 import io.quittance.TestDatabase;
-import io.quittance.http.ProblemRenderer;
+import io.quittance.http.server.ProblemRenderer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;

@@ -11,7 +11,7 @@ import io.quittance.Shop;
 import io.quittance.TestDatabase;
 import io.quittance.TestShop;
 import io.quittance.TestUser;
-import io.quittance.account.Role;
+import io.quittance.access.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;

@@ -7,7 +7,7 @@ import io.quittance.Api;
 import io.quittance.InvoiceJson;
 import io.quittance.RunningApp;
 import io.quittance.TestUser;
-import io.quittance.account.Role;
+import io.quittance.access.Role;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -6,7 +6,7 @@ import io.quittance.bitcoin.PaymentRequest;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
 import io.quittance.pdf.ExamplePictures;
-import io.quittance.pdf.Picture;
+import io.quittance.pdf.file.Picture;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +19,15 @@ public final class InvoiceExamples {
 
     private @Nullable String number = "QT-2026-0148";
     private @Nullable LocalDate dueOn = LocalDate.of(2026, 12, 5);
-    private Company company = new Company(
+    private Seller company = new Seller(
             "Northlight Node Works OÜ",
             "Telliskivi 60a\n10412 Tallinn, Estonia",
             "billing@northlight.example",
             "+372 5550 0148",
             "EE102458873",
             null);
-    private Customer customer =
-            new Customer("Marisol Bakery Cooperative", "Ana Quispe\nJirón Grau 214, Barranco\nLima 15063, Peru", null);
+    private Buyer customer =
+            new Buyer("Marisol Bakery Cooperative", "Ana Quispe\nJirón Grau 214, Barranco\nLima 15063, Peru", null);
     private final List<Line> lines = new ArrayList<>();
     private Discount discount = Discount.NONE;
     private Tax tax = Tax.NONE;
@@ -97,18 +97,18 @@ public final class InvoiceExamples {
         return this;
     }
 
-    public InvoiceExamples company(Company seller) {
+    public InvoiceExamples company(Seller seller) {
         company = seller;
         return this;
     }
 
     public InvoiceExamples logo(Picture logo) {
         company =
-                new Company(company.name(), company.address(), company.email(), company.phone(), company.taxId(), logo);
+                new Seller(company.name(), company.address(), company.email(), company.phone(), company.taxId(), logo);
         return this;
     }
 
-    public InvoiceExamples customer(Customer buyer) {
+    public InvoiceExamples customer(Buyer buyer) {
         customer = buyer;
         return this;
     }

@@ -7,9 +7,9 @@ import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.money.Sats;
 import io.quittance.pdf.ExamplePictures;
 import io.quittance.pdf.PdfProbe;
-import io.quittance.pdf.Picture;
 import io.quittance.pdf.RenderPools;
 import io.quittance.pdf.RenderPools.Lane;
+import io.quittance.pdf.file.Picture;
 import io.vertx.core.Vertx;
 import java.text.Normalizer;
 import java.util.List;
@@ -80,8 +80,8 @@ class InvoicePaperTest {
         String text = squeeze(pdf.text());
         assertThat(text)
                 .contains(squeeze(invoice.number()))
-                .contains(squeeze(invoice.company().name()))
-                .contains(squeeze(invoice.customer().name()))
+                .contains(squeeze(invoice.seller().name()))
+                .contains(squeeze(invoice.buyer().name()))
                 .contains(invoice.payment().address().text())
                 .contains(invoice.total().toBtc() + "BTC")
                 .contains("Page" + pdf.pages() + "of" + pdf.pages())
@@ -295,7 +295,7 @@ class InvoicePaperTest {
     @Test
     void framesWhatNoFontHas() {
         try (PdfProbe pdf = render(InvoiceExamples.small()
-                .company(new Company("Warung \uA997\uA9A4", null, null, null, null, null))
+                .company(new Seller("Warung \uA997\uA9A4", null, null, null, null, null))
                 .line("private \uE000 unassigned \u0378 plane two \uD869\uDFFF lone \uD800 end", "1", 1)
                 .build())) {
             assertThat(squeeze(pdf.text()))
@@ -319,8 +319,8 @@ class InvoicePaperTest {
     private static Invoice named(String text) {
         return InvoiceExamples.small()
                 .number(text)
-                .company(new Company(text, text, text + "@x.example", text, text, null))
-                .customer(new Customer(text, text + "\n" + text, text + "@x.example"))
+                .company(new Seller(text, text, text + "@x.example", text, text, null))
+                .customer(new Buyer(text, text + "\n" + text, text + "@x.example"))
                 .line(text + "\n" + text, "1", 1)
                 .notes(text)
                 .build();
@@ -331,7 +331,7 @@ class InvoicePaperTest {
         String many =
                 IntStream.rangeClosed(1, 40).mapToObj(i -> "detail " + i + ".").collect(Collectors.joining("\n"));
         try (PdfProbe pdf = render(InvoiceExamples.small()
-                .customer(new Customer("Marisol", "Ana\n\nLima 15063", null))
+                .customer(new Buyer("Marisol", "Ana\n\nLima 15063", null))
                 .line("Many\n" + many + "\n\nthe end", "1", 1)
                 .notes("First.\n\n \nFourth.")
                 .build())) {
@@ -407,16 +407,16 @@ class InvoicePaperTest {
 
     private static InvoiceExamples european() {
         return InvoiceExamples.small()
-                .company(new Company("Zażółć gęślą jaźń Ðæþ İstanbul Ś", "Straße 1\nĐà Nẵng", null, null, null, null))
-                .customer(new Customer("Εταιρεία Πληροφορικής Α.Ε.", "Οδός Ερμού 1\nΑθήνα", null))
+                .company(new Seller("Zażółć gęślą jaźń Ðæþ İstanbul Ś", "Straße 1\nĐà Nẵng", null, null, null, null))
+                .customer(new Buyer("Εταιρεία Πληροφορικής Α.Ε.", "Οδός Ερμού 1\nΑθήνα", null))
                 .line("Консультация и настройка узла\nЂорђе, Ґанок, Ўзбекистон", "2", 1_000)
                 .line("office, ﬁne, Å, x\u0301", "1", 1);
     }
 
     private static InvoiceExamples eastAsian() {
         return InvoiceExamples.small()
-                .company(new Company("北極星ノードワークス株式会社", "東京都千代田区丸の内1-1-1", null, null, null, null))
-                .customer(new Customer("서울 베이커리 협동조합", "서울특별시 종로구 세종대로 175", null))
+                .company(new Seller("北極星ノードワークス株式会社", "東京都千代田区丸の内1-1-1", null, null, null, null))
+                .customer(new Buyer("서울 베이커리 협동조합", "서울특별시 종로구 세종대로 175", null))
                 .line("节点安装与加固\n專用機器、加密磁碟、Tor 與明網", "1", 1_000)
                 .line("インボイスのデザイン、ひらがな", "1", 3_000)
                 .line("하드웨어 서명기 세 대", "1", 1)
@@ -425,8 +425,8 @@ class InvoicePaperTest {
 
     private static InvoiceExamples rightToLeft() {
         return InvoiceExamples.small()
-                .company(new Company("شركة النور للبرمجيات", "شارع الملك فهد\nالرياض", null, null, null, null))
-                .customer(new Customer("חברת הצפון", "רחוב הרצל 14\nתל אביב", null))
+                .company(new Seller("شركة النور للبرمجيات", "شارع الملك فهد\nالرياض", null, null, null, null))
+                .customer(new Buyer("חברת הצפון", "רחוב הרצל 14\nתל אביב", null))
                 .line("خدمة استشارات تقنية\nالدفعة الأولى من العقد", "1", 1_000)
                 .line("שירותי ייעוץ\nשלב ראשון", "2", 3_000)
                 .notes("شكرا لثقتكم\nתודה רבה");
@@ -443,14 +443,14 @@ class InvoicePaperTest {
         String word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
         return InvoiceExamples.withLines(3)
                 .number("INVOICE-2026-DEPARTMENT-OF-WORKS-0000042")
-                .company(new Company(
+                .company(new Seller(
                         (word + word + word).substring(0, 200),
                         word + "\n" + word,
                         "a".repeat(64) + "@" + "b".repeat(60) + ".example",
                         null,
                         "9".repeat(60),
                         null))
-                .customer(new Customer("W".repeat(200), "X".repeat(500), null))
+                .customer(new Buyer("W".repeat(200), "X".repeat(500), null))
                 .line("Q".repeat(1_000), "999999.999", 1)
                 .line("\u754C".repeat(1_000), "1", 1_900_000_000_000_000L)
                 .line("detail\n" + "d\n".repeat(400), "1", 1);

@@ -9,7 +9,7 @@ import io.quittance.InvoiceJson;
 import io.quittance.RunningApp;
 import io.quittance.TestShop;
 import io.quittance.TestUser;
-import io.quittance.account.Role;
+import io.quittance.access.Role;
 import io.quittance.pdf.PdfProbe;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

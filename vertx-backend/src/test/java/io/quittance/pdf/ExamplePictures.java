@@ -1,6 +1,7 @@
 package io.quittance.pdf;
 
 import io.quittance.memory.MemoryBudget;
+import io.quittance.pdf.file.Picture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Transparency;

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.io.ClassPathTemplateLoader;
 import com.sun.net.httpserver.HttpServer;
-import io.quittance.invoice.Company;
-import io.quittance.invoice.Customer;
+import io.quittance.invoice.Buyer;
 import io.quittance.invoice.InvoiceExamples;
 import io.quittance.invoice.InvoicePaper;
+import io.quittance.invoice.Seller;
+import io.quittance.pdf.font.Fonts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -63,9 +64,9 @@ class IsolationTest {
                 "]]> <?xml-stylesheet href='" + url + "g'?> <!-- -->",
                 "&lt;b&gt; &#60;i&#62; &nbsp;");
         InvoiceExamples example = new InvoiceExamples()
-                .company(new Company(
+                .company(new Seller(
                         hostile.get(0), hostile.get(1), hostile.get(2), hostile.get(3), hostile.get(4), null))
-                .customer(new Customer(hostile.get(5), hostile.get(6), hostile.get(7)))
+                .customer(new Buyer(hostile.get(5), hostile.get(6), hostile.get(7)))
                 .notes(String.join("\n", hostile))
                 .label(hostile.get(0));
         hostile.forEach(value -> example.line(value, "1", 1));
@@ -82,7 +83,7 @@ class IsolationTest {
 
     @Test
     void saysTheSameTwiceWhateverItIs() throws IOException {
-        Company company = new Company("{subject} {title} $1 & <b>", null, null, null, null, null);
+        Seller company = new Seller("{subject} {title} $1 & <b>", null, null, null, null, null);
 
         byte[] file = renderer.render(
                 InvoicePaper.of(InvoiceExamples.small().company(company).build()));

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quittance.memory.MemoryBudget;
+import io.quittance.pdf.file.PdfFile;
+import io.quittance.pdf.file.Picture;
 import io.quittance.picture.InvalidPictureException;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;

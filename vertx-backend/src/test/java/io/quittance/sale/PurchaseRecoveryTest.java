@@ -6,7 +6,7 @@ import io.quittance.PreparedData;
 import io.quittance.ServiceProcess;
 import io.quittance.TestDatabase;
 import io.quittance.TestShop;
-import io.quittance.db.EmbeddedPostgres;
+import io.quittance.db.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;

@@ -20,9 +20,9 @@ import java.util.concurrent.CompletableFuture;
  * @param base address of the service
  * @param headers names and values of every request
  */
-record SaleTestClient(HttpClient client, URI base, List<String> headers) {
+public record SaleTestClient(HttpClient client, URI base, List<String> headers) {
 
-    static JsonArray lines(Object... itemsAndQuantities) {
+    public static JsonArray lines(Object... itemsAndQuantities) {
         JsonArray lines = new JsonArray();
         for (int i = 0; i < itemsAndQuantities.length; i += 2) {
             lines.add(new JsonObject()
@@ -32,54 +32,54 @@ record SaleTestClient(HttpClient client, URI base, List<String> headers) {
         return lines;
     }
 
-    SaleTestClient with(String name, String value) {
+    public SaleTestClient with(String name, String value) {
         List<String> more = new ArrayList<>(headers);
         more.addAll(List.of(name, value));
         return new SaleTestClient(client, base, more);
     }
 
-    HttpResponse<String> add(UUID customer, JsonArray lines) throws Exception {
+    public HttpResponse<String> add(UUID customer, JsonArray lines) throws Exception {
         return send("POST", purchase(customer), lines.encode());
     }
 
-    HttpResponse<String> put(UUID customer, JsonArray lines) throws Exception {
+    public HttpResponse<String> put(UUID customer, JsonArray lines) throws Exception {
         return send("PUT", purchase(customer), lines.encode());
     }
 
-    HttpResponse<String> remove(UUID customer, UUID item) throws Exception {
+    public HttpResponse<String> remove(UUID customer, UUID item) throws Exception {
         return send("DELETE", purchase(customer) + "/" + item, null);
     }
 
-    HttpResponse<String> checkOut(UUID customer) throws Exception {
+    public HttpResponse<String> checkOut(UUID customer) throws Exception {
         return send("POST", purchase(customer) + "/checkout", null);
     }
 
-    HttpResponse<String> checkOut(UUID customer, JsonObject request) throws Exception {
+    public HttpResponse<String> checkOut(UUID customer, JsonObject request) throws Exception {
         return send("POST", purchase(customer) + "/checkout", request.encode());
     }
 
     /** The open purchase as JSON. */
-    HttpResponse<String> open(UUID customer) throws Exception {
+    public HttpResponse<String> open(UUID customer) throws Exception {
         return with("Accept", "application/json").send("GET", purchase(customer), null);
     }
 
-    HttpResponse<String> get(String path) throws Exception {
+    public HttpResponse<String> get(String path) throws Exception {
         return send("GET", path, null);
     }
 
-    HttpResponse<byte[]> getBytes(String path) throws Exception {
+    public HttpResponse<byte[]> getBytes(String path) throws Exception {
         return client.send(request("GET", path, null), BodyHandlers.ofByteArray());
     }
 
-    HttpResponse<String> send(String method, String path, String body) throws Exception {
+    public HttpResponse<String> send(String method, String path, String body) throws Exception {
         return client.send(request(method, path, body), BodyHandlers.ofString());
     }
 
-    CompletableFuture<HttpResponse<String>> sendAsync(String method, String path, String body) {
+    public CompletableFuture<HttpResponse<String>> sendAsync(String method, String path, String body) {
         return client.sendAsync(request(method, path, body), BodyHandlers.ofString());
     }
 
-    static String purchase(UUID customer) {
+    public static String purchase(UUID customer) {
         return "/api/customer-purchase/" + customer;
     }
 

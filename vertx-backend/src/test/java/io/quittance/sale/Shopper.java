@@ -30,14 +30,14 @@ final class Shopper {
 
     private boolean perhapsSold;
 
-    Shopper(UUID customer, List<UUID> items, long seed) {
+    public Shopper(UUID customer, List<UUID> items, long seed) {
         this.customer = customer;
         this.items = items;
         this.random = new Random(seed);
     }
 
     /** Makes one request. False when there was no answer that can be relied on. */
-    boolean step(SaleTestClient till) throws Exception {
+    public boolean step(SaleTestClient till) throws Exception {
         int dice = random.nextInt(10);
         if (dice == 0 && !known.isEmpty()) {
             return checkOut(till);
@@ -98,12 +98,12 @@ final class Shopper {
     }
 
     /** What the open purchase may hold by what was told. */
-    List<Map<UUID, Integer>> possible() {
+    public List<Map<UUID, Integer>> possible() {
         return List.of(known, perhaps);
     }
 
     /** What it holds. */
-    Map<UUID, Integer> look(SaleTestClient till) throws Exception {
+    public Map<UUID, Integer> look(SaleTestClient till) throws Exception {
         HttpResponse<String> answer = till.open(customer);
         Map<UUID, Integer> found = new HashMap<>();
         if (answer.statusCode() == 404) {
@@ -117,7 +117,7 @@ final class Shopper {
     }
 
     /** Goes on with what there is. */
-    void settle(Map<UUID, Integer> found) {
+    public void settle(Map<UUID, Integer> found) {
         if (perhapsSold && found.isEmpty()) {
             known.forEach((item, quantity) -> sold.merge(item, quantity, Integer::sum));
         }
@@ -127,11 +127,11 @@ final class Shopper {
     }
 
     /** What was checked out, by item. */
-    Map<UUID, Integer> sold() {
+    public Map<UUID, Integer> sold() {
         return sold;
     }
 
-    List<String> invoiceNumbers() {
+    public List<String> invoiceNumbers() {
         return invoiceNumbers;
     }
 }

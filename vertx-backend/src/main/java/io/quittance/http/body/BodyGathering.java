@@ -1,6 +1,6 @@
 package io.quittance.http.body;
 
-import io.quittance.http.ProblemRenderer;
+import io.quittance.http.HttpProblems;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
@@ -60,7 +60,7 @@ final class BodyGathering {
             return;
         }
         if (charged + arrived.length() > maxBytes) {
-            fail(413, ProblemRenderer.bodyTooLarge(maxBytes));
+            fail(413, HttpProblems.bodyTooLarge(maxBytes));
         } else if (!inFlight.charge(network, arrived.length())) {
             refused = true;
             letGo();

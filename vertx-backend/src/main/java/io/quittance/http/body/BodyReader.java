@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quittance.config.Configuration;
-import io.quittance.http.AccessLogHandler;
 import io.quittance.http.ClientNetwork;
 import io.quittance.http.ContractBinding;
-import io.quittance.http.ProblemRenderer;
+import io.quittance.http.HttpProblems;
+import io.quittance.http.RequestFacts;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -59,7 +59,7 @@ public final class BodyReader implements Handler<RoutingContext> {
         }
         BodyPolicy policy = Objects.requireNonNull(policies.get(operation.getOperationId()));
         if (announced > policy.maxBytes()) {
-            ctx.fail(413, ProblemRenderer.bodyTooLarge(policy.maxBytes()));
+            ctx.fail(413, HttpProblems.bodyTooLarge(policy.maxBytes()));
         } else if (isContinueExpected(request)) {
             receive(ctx, policy, announced);
         } else {
@@ -72,7 +72,7 @@ public final class BodyReader implements Handler<RoutingContext> {
             StreamedBody.bind(ctx, policy.maxBytes(), deadline);
             ctx.next();
         } else {
-            String network = ClientNetwork.of(AccessLogHandler.clientOf(ctx));
+            String network = ClientNetwork.of(RequestFacts.client(ctx));
             new BodyGathering(ctx, policy.maxBytes(), network, inFlight).start(announced, deadline);
         }
     }

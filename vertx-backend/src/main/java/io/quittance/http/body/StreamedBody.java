@@ -1,6 +1,6 @@
 package io.quittance.http.body;
 
-import io.quittance.http.ProblemRenderer;
+import io.quittance.http.HttpProblems;
 import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Handler;
@@ -104,7 +104,7 @@ public final class StreamedBody implements ReadStream<Buffer> {
         pace.count(arrived.length());
         bytes += arrived.length();
         if (bytes > maxBytes) {
-            fail(ProblemRenderer.bodyTooLarge(maxBytes).problem());
+            fail(HttpProblems.bodyTooLarge(maxBytes).problem());
         } else {
             handler.handle(arrived);
         }

@@ -3,7 +3,7 @@ package io.quittance.invoice.ledger;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.quittance.invoice.Company;
+import io.quittance.invoice.Seller;
 import io.quittance.money.Percent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,7 +117,7 @@ final class CanonicalPaper {
     }
 
     private static Party seller(LedgerPaper paper) {
-        Company seller = paper.seller();
+        Seller seller = paper.seller();
         return new Party(
                 seller.name(),
                 seller.address(),

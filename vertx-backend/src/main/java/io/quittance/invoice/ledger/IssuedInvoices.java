@@ -4,12 +4,12 @@ import io.quittance.bitcoin.BitcoinAddress;
 import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.bitcoin.InvalidBitcoinAddressException;
 import io.quittance.bitcoin.PaymentRequest;
-import io.quittance.invoice.Company;
 import io.quittance.invoice.Invoice;
 import io.quittance.invoice.InvoiceWarnings;
 import io.quittance.invoice.Line;
-import io.quittance.pdf.Picture;
+import io.quittance.invoice.Seller;
 import io.quittance.pdf.PictureCache;
+import io.quittance.pdf.file.Picture;
 import io.quittance.problem.Warning;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,9 +69,9 @@ public final class IssuedInvoices {
     }
 
     /** The seller with the logo, which is decoded: blocks. */
-    public Company withLogo(Company seller, byte @Nullable [] logo) {
+    public Seller withLogo(Seller seller, byte @Nullable [] logo) {
         Picture picture = logo == null ? null : pictures.decode(logo);
-        return new Company(seller.name(), seller.address(), seller.email(), seller.phone(), seller.taxId(), picture);
+        return new Seller(seller.name(), seller.address(), seller.email(), seller.phone(), seller.taxId(), picture);
     }
 
     private PaymentRequest payment(IssuedPaper issued) {

@@ -3,7 +3,7 @@ package io.quittance.invoice.ledger;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.quittance.invoice.Company;
+import io.quittance.invoice.Seller;
 import io.quittance.money.Percent;
 import io.quittance.problem.Warning;
 import java.time.LocalDate;
@@ -136,7 +136,7 @@ final class LedgerJson {
                 BalanceJson.of(balance, paper.dueOn(), today));
     }
 
-    private static PartyJson seller(Company seller) {
+    private static PartyJson seller(Seller seller) {
         return new PartyJson(seller.name(), seller.address(), seller.email(), seller.phone(), seller.taxId());
     }
 

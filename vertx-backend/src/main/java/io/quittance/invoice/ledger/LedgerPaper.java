@@ -1,8 +1,8 @@
 package io.quittance.invoice.ledger;
 
-import io.quittance.invoice.Company;
-import io.quittance.invoice.Customer;
+import io.quittance.invoice.Buyer;
 import io.quittance.invoice.Discount;
+import io.quittance.invoice.Seller;
 import io.quittance.invoice.Tax;
 import io.quittance.money.Sats;
 import java.time.Instant;
@@ -37,9 +37,9 @@ public record LedgerPaper(
         LocalDate issuedOn,
         @Nullable LocalDate dueOn,
         @Nullable UUID takesBack,
-        Company seller,
+        Seller seller,
         @Nullable String sellerLogoSha256,
-        Customer buyer,
+        Buyer buyer,
         @Nullable String buyerTaxId,
         List<LedgerLine> lines,
         Sats subtotal,
@@ -62,9 +62,9 @@ public record LedgerPaper(
             UUID id,
             Instant issuedAt,
             LocalDate issuedOn,
-            Company seller,
+            Seller seller,
             @Nullable String sellerLogoSha256,
-            Customer buyer,
+            Buyer buyer,
             List<LedgerLine> lines,
             Sats total,
             String paymentAddress) {

@@ -6,7 +6,8 @@ import io.quittance.http.Answer;
 import io.quittance.http.ContractBinding;
 import io.quittance.http.Page;
 import io.quittance.http.Paging;
-import io.quittance.invoice.InvoiceDocuments;
+import io.quittance.invoice.InvoicePaper;
+import io.quittance.invoice.InvoiceRenderer;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
 import io.quittance.problem.Problem;
@@ -27,16 +28,16 @@ public final class LedgerRoutes implements Feature {
     private final Database database;
     private final Clock clock;
     private final Configuration configuration;
-    private final InvoiceDocuments documents;
+    private final InvoiceRenderer renderer;
     private final IssuedInvoices invoices;
     private final InvoiceLedger ledger = new InvoiceLedger();
     private final LedgerList list = new LedgerList();
 
-    public LedgerRoutes(Kernel kernel, InvoiceDocuments documents, IssuedInvoices invoices) {
+    public LedgerRoutes(Kernel kernel, InvoiceRenderer renderer, IssuedInvoices invoices) {
         this.database = kernel.database();
         this.clock = kernel.clock();
         this.configuration = kernel.configuration();
-        this.documents = documents;
+        this.renderer = renderer;
         this.invoices = invoices;
     }
 
@@ -97,11 +98,11 @@ public final class LedgerRoutes implements Feature {
     private Future<Answer> getPdf(RoutingContext ctx) {
         UUID id = UUID.fromString(ctx.pathParam("invoiceId"));
         return find(id).compose(issued -> ledger.logo(database.client(), id)
-                .compose(logo -> documents.render(
+                .compose(logo -> renderer.render(
                         issued.paper().lines().size(),
                         () -> invoices.printed(
                                 issued, logo.map(Buffer::getBytes).orElse(null))))
-                .map(pdf -> Answer.pdf(InvoiceDocuments.fileName(issued.number()), Buffer.buffer(pdf))));
+                .map(pdf -> Answer.pdf(InvoicePaper.fileName(issued.number()), Buffer.buffer(pdf))));
     }
 
     private Future<IssuedPaper> find(UUID id) {

@@ -1,8 +1,8 @@
 package io.quittance.invoice.ledger;
 
-import io.quittance.invoice.Company;
-import io.quittance.invoice.Customer;
+import io.quittance.invoice.Buyer;
 import io.quittance.invoice.Discount;
+import io.quittance.invoice.Seller;
 import io.quittance.invoice.Tax;
 import io.quittance.money.Percent;
 import io.quittance.money.Quantity;
@@ -70,7 +70,7 @@ final class LedgerRows {
                 row.getLocalDate("issued_on"),
                 row.getLocalDate("due_on"),
                 row.getUUID("takes_back"),
-                new Company(
+                new Seller(
                         row.getString("seller_name"),
                         row.getString("seller_address"),
                         row.getString("seller_email"),
@@ -78,7 +78,7 @@ final class LedgerRows {
                         row.getString("seller_tax_id"),
                         null),
                 logo == null ? null : HexFormat.of().formatHex(logo.getBytes()),
-                new Customer(row.getString("buyer_name"), row.getString("buyer_address"), row.getString("buyer_email")),
+                new Buyer(row.getString("buyer_name"), row.getString("buyer_address"), row.getString("buyer_email")),
                 row.getString("buyer_tax_id"),
                 lines,
                 sats(row, "subtotal_sats"),

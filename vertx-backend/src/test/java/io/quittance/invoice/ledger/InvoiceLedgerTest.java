@@ -9,9 +9,9 @@ import io.quittance.TestDatabase;
 import io.quittance.config.DatabaseUrl;
 import io.quittance.config.Secret;
 import io.quittance.db.Database;
-import io.quittance.invoice.Company;
-import io.quittance.invoice.Customer;
+import io.quittance.invoice.Buyer;
 import io.quittance.invoice.Discount;
+import io.quittance.invoice.Seller;
 import io.quittance.invoice.Tax;
 import io.quittance.money.Percent;
 import io.quittance.money.Quantity;
@@ -246,9 +246,9 @@ class InvoiceLedgerTest {
                 paper.issuedOn(),
                 null,
                 null,
-                new Company("Northlight", null, null, null, null, null),
+                new Seller("Northlight", null, null, null, null, null),
                 null,
-                new Customer("Marisol Bakery", null, null),
+                new Buyer("Marisol Bakery", null, null),
                 null,
                 List.of(new LedgerLine("Coffee", Quantity.parse("1"), null, new Sats(5), Sats.ZERO, new Sats(5))),
                 new Sats(5),
@@ -272,9 +272,9 @@ class InvoiceLedgerTest {
                 LocalDate.of(2026, 11, 28),
                 LocalDate.of(2026, 12, 28),
                 null,
-                new Company("North \"light\" \\ Ü", "Main 1\nZürich", "a@x.example", "+41", "CHE-1", null),
+                new Seller("North \"light\" \\ Ü", "Main 1\nZürich", "a@x.example", "+41", "CHE-1", null),
                 null,
-                new Customer("Marisol \u2028\uD83D\uDE00", "Lima", "m@x.example"),
+                new Buyer("Marisol \u2028\uD83D\uDE00", "Lima", "m@x.example"),
                 "RUC 1",
                 List.of(
                         new LedgerLine(
