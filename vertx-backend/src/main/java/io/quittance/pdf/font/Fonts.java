@@ -15,9 +15,9 @@ public final class Fonts {
      * @param family as the style sheets name it
      * @param weight 400 is regular
      */
-    record Font(String name, String family, int weight) {
+    public record Font(String name, String family, int weight) {
 
-        byte[] bytes() {
+        public byte[] bytes() {
             return Resources.bytes("fonts/" + name + ".ttf");
         }
     }
@@ -46,7 +46,7 @@ public final class Fonts {
             new Font("NotoSansKR-Regular", "Noto Sans KR", 400),
             new Font("DroidSansFallbackFull", "Droid Sans Fallback", 400));
 
-    List<Font> named() {
+    public List<Font> named() {
         return NAMED;
     }
 
