@@ -21,10 +21,15 @@ public final class InvoiceLedger {
             on conflict (series) do update set last_number = ledger_series.last_number + excluded.last_number
             """;
 
-    /** The columns are read from the content, so that they say the same. */
+    /**
+     * The columns are read from the content, so that they say the same. Issues nothing where one who was faster has issued
+     * at a later time.
+     */
     private static final String ISSUE = """
             with recursive series as (
-                select last_number - cardinality($2::text[]) as before, head from ledger_series where series = $1
+                select last_number - cardinality($2::text[]) as before, head from ledger_series
+                where series = $1 and last_issued_at <= all (
+                    select (content::jsonb ->> 'issuedAt')::timestamptz from unnest($2::text[]) as contents (content))
             ), given as materialized (
                 select place, content, (content::jsonb) as paper, before + place as position,
                     $1 || '-' || lpad((before + place)::text, greatest(6, length((before + place)::text)), '0') as number
@@ -70,10 +75,18 @@ public final class InvoiceLedger {
             ), owed as (
                 insert into invoice_balances (invoice_id, total_sats) select id, total_sats from issued
             ), continued as (
-                update ledger_series set head = (select hash from chain order by place desc limit 1) where series = $1
+                update ledger_series set head = last.hash, last_issued_at = last.issued_at, last_issued_on = last.issued_on
+                from (
+                    select c.hash, (g.paper ->> 'issuedAt')::timestamptz as issued_at, (g.paper ->> 'issuedOn')::date as issued_on
+                    from chain c join given g using (place) order by place desc limit 1
+                ) last
+                where series = $1
             )
             select number from issued order by position
             """;
+
+    private static final String LAST_ISSUE =
+            "select last_issued_at, last_issued_on from ledger_series where series = $1";
 
     private static final String FIND = "select " + LedgerRows.COLUMNS + " from issued_invoices where id = any($1)";
 
@@ -87,28 +100,52 @@ public final class InvoiceLedger {
 
     /**
      * Issues papers of one series with the next numbers, in their order. What is rolled back gives its numbers back, and so
-     * there are no gaps.
+     * there are no gaps. Times follow the numbers: a paper that is overtaken by a later one is issued at the time of that.
      *
      * @param connection in a transaction, in which nothing should have to be waited for after this but the commit
-     * @param papers one at least
+     * @param papers one at least, none issued before the one that comes before it
      */
     public Future<List<IssuedPaper>> issue(SqlConnection connection, List<LedgerPaper> papers) {
         String series = papers.getFirst().series();
-        String[] contents = papers.stream().map(CanonicalPaper::of).toArray(String[]::new);
         // Both go out together: nobody is kept waiting for the answer to the first.
         Future<RowSet<Row>> numbered =
-                connection.preparedQuery(TAKE_NUMBERS).execute(Tuple.of(series, (long) contents.length));
-        Future<RowSet<Row>> issued = connection
+                connection.preparedQuery(TAKE_NUMBERS).execute(Tuple.of(series, (long) papers.size()));
+        Future<List<IssuedPaper>> issued = write(connection, papers);
+        return Future.all(numbered, issued)
+                .compose(both -> issued.result().isEmpty()
+                        ? issueLater(connection, papers)
+                        : Future.succeededFuture(issued.result()));
+    }
+
+    /** With numbers that are taken, and at the time of the last paper at the earliest. */
+    private static Future<List<IssuedPaper>> issueLater(SqlConnection connection, List<LedgerPaper> papers) {
+        return connection
+                .preparedQuery(LAST_ISSUE)
+                .execute(Tuple.of(papers.getFirst().series()))
+                .map(rows -> rows.iterator().next())
+                .compose(last -> write(
+                        connection,
+                        papers.stream()
+                                .map(paper -> paper.notBefore(
+                                        last.getOffsetDateTime("last_issued_at").toInstant(),
+                                        last.getLocalDate("last_issued_on")))
+                                .toList()));
+    }
+
+    /** Nothing where the last paper was issued later. */
+    private static Future<List<IssuedPaper>> write(SqlConnection connection, List<LedgerPaper> papers) {
+        return connection
                 .preparedQuery(ISSUE)
                 .execute(Tuple.tuple()
-                        .addString(series)
-                        .addArrayOfString(contents)
-                        .addInteger(CanonicalPaper.FORM));
-        return Future.all(numbered, issued).map(both -> {
-            List<IssuedPaper> done = new ArrayList<>(papers.size());
-            issued.result().forEach(row -> done.add(new IssuedPaper(row.getString("number"), papers.get(done.size()))));
-            return done;
-        });
+                        .addString(papers.getFirst().series())
+                        .addArrayOfString(
+                                papers.stream().map(CanonicalPaper::of).toArray(String[]::new))
+                        .addInteger(CanonicalPaper.FORM))
+                .map(rows -> {
+                    List<IssuedPaper> done = new ArrayList<>(papers.size());
+                    rows.forEach(row -> done.add(new IssuedPaper(row.getString("number"), papers.get(done.size()))));
+                    return done;
+                });
     }
 
     /**

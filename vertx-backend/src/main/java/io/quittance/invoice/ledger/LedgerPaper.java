@@ -57,6 +57,36 @@ public record LedgerPaper(
         lines = List.copyOf(lines);
     }
 
+    /** The same, issued at the given time if that is later, and due as many days after as before. */
+    LedgerPaper notBefore(Instant at, LocalDate on) {
+        if (!at.isAfter(issuedAt)) {
+            return this;
+        }
+        LocalDate due = dueOn == null ? null : on.plusDays(ChronoUnit.DAYS.between(issuedOn, dueOn));
+        return new LedgerPaper(
+                id,
+                kind,
+                series,
+                at,
+                on,
+                due,
+                takesBack,
+                seller,
+                sellerLogoSha256,
+                buyer,
+                buyerTaxId,
+                lines,
+                subtotal,
+                discount,
+                tax,
+                total,
+                paymentAddress,
+                addressIndex,
+                notes,
+                language,
+                paper);
+    }
+
     /** An invoice over lines alone, in English on A4, without discount and tax. */
     public static LedgerPaper plainInvoice(
             UUID id,

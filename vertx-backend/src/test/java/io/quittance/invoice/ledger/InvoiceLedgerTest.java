@@ -83,6 +83,23 @@ class InvoiceLedgerTest {
         assertThat(verify()).isEqualTo(301);
     }
 
+    /** Two machines' clocks, or somebody who waited for the number past midnight. */
+    @Test
+    void aPaperThatIsOvertakenIsIssuedAtTheTimeOfTheLaterOne() throws Exception {
+        LedgerPaper morning = everything();
+        Instant midnight = Instant.parse("2026-11-28T23:59:59.999Z");
+        LedgerPaper evening = at(midnight, morning);
+        issue(List.of(evening.notBefore(midnight.plusMillis(2), LocalDate.of(2026, 11, 29))));
+        IssuedPaper overtaken = issue(List.of(morning)).getFirst();
+
+        assertThat(overtaken.number()).isEqualTo("2026-000002");
+        assertThat(overtaken.paper().issuedAt()).isEqualTo(midnight.plusMillis(2));
+        assertThat(overtaken.paper().issuedOn()).isEqualTo(LocalDate.of(2026, 11, 29));
+        assertThat(overtaken.paper().dueOn()).isEqualTo(LocalDate.of(2026, 12, 29));
+        assertThat(await(ledger.find(database.client(), morning.id()))).contains(overtaken);
+        assertThat(verify()).isEqualTo(2);
+    }
+
     @Test
     void whatIsRolledBackLeavesNoGap() throws Exception {
         issue(List.of(plain("2026")));
@@ -100,7 +117,8 @@ class InvoiceLedgerTest {
         List<Future<List<IssuedPaper>>> running = new ArrayList<>();
         for (int i = 0; i < ISSUERS; i++) {
             Database mine = i % 2 == 0 ? database : other;
-            List<LedgerPaper> papers = List.of(plain(i % 4 < 2 ? "2026" : "B2026"));
+            LedgerPaper plain = plain(i % 4 < 2 ? "2026" : "B2026");
+            List<LedgerPaper> papers = List.of(at(plain.issuedAt().plusSeconds(i * 37L % ISSUERS), plain));
             running.add(mine.patientTransaction(connection -> ledger.issue(connection, papers)));
         }
         List<String> numbers = new ArrayList<>();
@@ -114,6 +132,10 @@ class InvoiceLedgerTest {
                         .flatMap(series -> IntStream.rangeClosed(1, ISSUERS / 2)
                                 .mapToObj(position -> "%s-%06d".formatted(series, position)))
                         .toList());
+        assertThat(rows.value("""
+                select count(*) from issued_invoices a
+                join issued_invoices b on b.series = a.series and b.position = a.position + 1 and b.issued_at < a.issued_at
+                """)).isEqualTo(0L);
         assertThat(verify()).isEqualTo(ISSUERS);
     }
 
@@ -234,6 +256,32 @@ class InvoiceLedgerTest {
 
     private List<IssuedPaper> issue(List<LedgerPaper> papers) throws Exception {
         return await(database.transaction(connection -> ledger.issue(connection, papers)));
+    }
+
+    /** Another one, issued at another time of the same day. */
+    private static LedgerPaper at(Instant issuedAt, LedgerPaper like) {
+        return new LedgerPaper(
+                UUID.randomUUID(),
+                like.kind(),
+                like.series(),
+                issuedAt,
+                like.issuedOn(),
+                like.dueOn(),
+                like.takesBack(),
+                like.seller(),
+                like.sellerLogoSha256(),
+                like.buyer(),
+                like.buyerTaxId(),
+                like.lines(),
+                like.subtotal(),
+                like.discount(),
+                like.tax(),
+                like.total(),
+                like.paymentAddress(),
+                like.addressIndex(),
+                like.notes(),
+                like.language(),
+                like.paper());
     }
 
     private static LedgerPaper plain(String series) {
