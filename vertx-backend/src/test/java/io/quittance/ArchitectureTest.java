@@ -53,10 +53,14 @@ class ArchitectureTest {
             uses("http", "config", "memory", "observability", "problem", "text", "db");
 
     @ArchTest
-    static final ArchRule kernelUsesTheGroundAndWhatPapersAreMadeBy = uses("kernel", and(GROUND, "bitcoin", "pdf"));
+    static final ArchRule jobsUseTheDatabase = uses("jobs", "config", "observability", "problem", "db");
 
     @ArchTest
-    static final ArchRule accountUsesTheKernel = uses("account", and(GROUND, "kernel"));
+    static final ArchRule kernelUsesTheGroundAndWhatPapersAreMadeBy =
+            uses("kernel", and(GROUND, "jobs", "bitcoin", "pdf"));
+
+    @ArchTest
+    static final ArchRule accountUsesTheKernel = uses("account", and(GROUND, "jobs", "kernel"));
 
     @ArchTest
     static final ArchRule dbUsesConfigAndProblem = uses("db", "config", "problem");
@@ -65,7 +69,7 @@ class ArchitectureTest {
     static final ArchRule csvUsesProblemAndText = uses("csv", "problem", "text");
 
     @ArchTest
-    static final ArchRule catalogUsesTheKernelAndAccount = uses("catalog", and(GROUND, "kernel", "account"));
+    static final ArchRule catalogUsesTheKernelAndAccount = uses("catalog", and(GROUND, "jobs", "kernel", "account"));
 
     @ArchTest
     static final ArchRule customerUsesTheKernelAndAccount = uses("customer", and(GROUND, "kernel", "account"));
@@ -95,7 +99,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule saleUsesWhatIsSoldToWhomAndByWhom =
-            uses("sale", and(GROUND, "kernel", "account", "bitcoin", "catalog", "company", "invoice", "pdf"));
+            uses("sale", and(GROUND, "jobs", "kernel", "account", "bitcoin", "catalog", "company", "invoice", "pdf"));
 
     @ArchTest
     static final ArchRule onlyTheRootComposes = noClasses()
@@ -123,6 +127,7 @@ class ArchitectureTest {
                     "io.quittance.sale",
                     "io.quittance.http",
                     "io.quittance.http.body",
+                    "io.quittance.jobs",
                     "io.quittance.kernel",
                     "io.quittance.memory",
                     "io.quittance.bitcoin",
@@ -166,7 +171,16 @@ class ArchitectureTest {
             .resideOutsideOfPackage("io.quittance.db")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("java.sql");
+            .resideInAnyPackage("java.sql", "org.postgresql..");
+
+    /** The scheduler is told where connections come from, and that is all. */
+    @ArchTest
+    static final ArchRule onlyTheDatabasesPackageOpensConnections = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.quittance.db", "io.quittance.jobs")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javax.sql");
 
     @ArchTest
     static final ArchRule theTimeIsAskedOfAClock = noClasses()

@@ -3,22 +3,19 @@ package io.quittance.account;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.http.DatabaseIdempotency;
+import io.quittance.jobs.Job;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Deletes expired sessions, invitations, counted failures and kept answers, hourly. What a clock that was ahead has dated
  * in the future counts from now: otherwise it would never expire. Rows that somebody has locked are left for the next time.
  */
-public final class AccountSweep extends VerticleBase {
+public final class AccountSweep {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AccountSweep.class);
     private static final Duration INTERVAL = Duration.ofHours(1);
 
     /** How far apart the clocks of instances may be. */
@@ -49,12 +46,8 @@ public final class AccountSweep extends VerticleBase {
         this.settings = settings;
     }
 
-    @Override
-    public Future<?> start() {
-        // Not at once: who starts again and again would do nothing else.
-        vertx.setPeriodic(INTERVAL.toMillis(), tick -> sweep().onFailure(
-                        failure -> LOG.warn("What is out of date could not be swept", failure)));
-        return Future.succeededFuture();
+    Job job() {
+        return Job.every("account-sweep", INTERVAL, this::sweep);
     }
 
     Future<Void> sweep() {

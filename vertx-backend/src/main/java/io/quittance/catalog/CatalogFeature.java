@@ -2,9 +2,9 @@ package io.quittance.catalog;
 
 import io.quittance.config.Configuration;
 import io.quittance.http.ContractBinding;
+import io.quittance.jobs.Job;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
-import io.vertx.core.VerticleBase;
 import java.util.List;
 
 /** Items, their stock, and the daily list of what is low. */
@@ -42,7 +42,7 @@ public final class CatalogFeature implements Feature {
     }
 
     @Override
-    public List<VerticleBase> background() {
-        return List.of(new LowStockSchedule(lowStock));
+    public List<Job> jobs() {
+        return List.of(new LowStockSchedule(lowStock).job());
     }
 }

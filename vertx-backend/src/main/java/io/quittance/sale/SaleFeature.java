@@ -7,9 +7,9 @@ import io.quittance.http.ContractBinding;
 import io.quittance.invoice.InvoiceDocuments;
 import io.quittance.invoice.ledger.InvoiceLedger;
 import io.quittance.invoice.ledger.IssuedInvoices;
+import io.quittance.jobs.Job;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
-import io.vertx.core.VerticleBase;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -53,7 +53,7 @@ public final class SaleFeature implements Feature {
     }
 
     @Override
-    public List<VerticleBase> background() {
-        return List.of(abandoned);
+    public List<Job> jobs() {
+        return List.of(abandoned.job());
     }
 }
