@@ -7,7 +7,6 @@ import io.quittance.config.Configuration;
 import io.quittance.customer.CustomerFeature;
 import io.quittance.files.FileSweep;
 import io.quittance.files.HostedFileRoutes;
-import io.quittance.http.ContractBinding;
 import io.quittance.http.MemoryIdempotency;
 import io.quittance.http.PingRoutes;
 import io.quittance.invoice.InvoiceDocumentRoutes;
@@ -26,7 +25,6 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,10 +90,7 @@ public final class App {
     }
 
     private Future<App> serve(Metrics metrics, OpenAPIContract contract) {
-        List<Consumer<ContractBinding>> bound = features.stream()
-                .<Consumer<ContractBinding>>map(feature -> feature::bind)
-                .toList();
-        return servers.start(metrics, contract, bound)
+        return servers.start(metrics, contract, features)
                 .compose(started -> kernel.vertx().deployVerticle(fileSweep))
                 .map(swept -> {
                     LOG.info("Quittance answers at {}", kernel.configuration().address());
@@ -120,14 +115,11 @@ public final class App {
         return Future.join(servers.stop(), background.stop())
                 .eventually(() -> warmUp)
                 .eventually(() -> kernel.pools().close())
-                .eventually(this::closeFeatures)
+                // All of them, also where one fails.
+                .eventually(
+                        () -> Future.join(features.stream().map(Feature::close).toList()))
                 .eventually(() -> kernel.database().close())
                 .mapEmpty();
-    }
-
-    /** All of them, also where one fails. */
-    private Future<Void> closeFeatures() {
-        return Future.join(features.stream().map(Feature::close).toList()).mapEmpty();
     }
 
     /** Completes when the database can be asked and jobs are done; the service answers before. */

@@ -11,6 +11,7 @@ import io.quittance.http.FrontDoor;
 import io.quittance.http.HttpServerVerticle;
 import io.quittance.http.ProblemRenderer;
 import io.quittance.http.TrustedProxies;
+import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
 import io.quittance.observability.ManagementServer;
 import io.quittance.observability.Metrics;
@@ -45,13 +46,16 @@ final class Servers {
     }
 
     /** Completes when both answer. */
-    Future<Void> start(Metrics metrics, OpenAPIContract contract, List<Consumer<ContractBinding>> features) {
+    Future<Void> start(Metrics metrics, OpenAPIContract contract, List<Feature> features) {
         Configuration configuration = kernel.configuration();
         AccessHandler access = new AccessHandler(
                 kernel.database(), kernel.clock(), configuration.account().sessionIdle());
+        List<Consumer<ContractBinding>> bound = features.stream()
+                .<Consumer<ContractBinding>>map(feature -> feature::bind)
+                .toList();
         int instances = SERVERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         return new ApiRouter(kernel.vertx(), configuration, door, problems, kernel.memory(), kernel.metrics())
-                .build(contract, features, access)
+                .build(contract, bound, access)
                 .compose(router -> kernel.vertx()
                         .deployVerticle(
                                 () -> new HttpServerVerticle(configuration.http(), opened.tls(), door, router),
