@@ -93,6 +93,11 @@ final class JobTask extends AbstractTask<Void> {
             Job job, JobMeters meters, Duration retry, ExecutionComplete ended, ExecutionOperations<Void> operations) {
         meters.failed(job.name(), ended.getDuration());
         Throwable failure = ended.getCause().orElseThrow();
+        if (failure instanceof InterruptedException) {
+            LOG.warn("The job {} had not ended when the service was stopped; it is done again", job.name());
+            plan(job, ended, operations, ended.getTimeDone());
+            return;
+        }
         LOG.warn(
                 "The job {} failed and is tried again in {}: {}",
                 job.name(),

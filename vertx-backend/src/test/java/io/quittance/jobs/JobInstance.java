@@ -24,6 +24,7 @@ final class JobInstance implements AutoCloseable {
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final Database database;
     private final Jobs jobs;
+    private boolean stopped;
 
     private JobInstance(Vertx vertx, Database database, Pace pace, Function<JobInstance, Job> job) {
         this.vertx = vertx;
@@ -66,7 +67,10 @@ final class JobInstance implements AutoCloseable {
     }
 
     void stop() throws Exception {
-        RunningApp.await(jobs.stop());
+        if (!stopped) {
+            stopped = true;
+            RunningApp.await(jobs.stop());
+        }
     }
 
     @Override
