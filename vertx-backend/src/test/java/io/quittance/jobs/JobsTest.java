@@ -6,11 +6,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quittance.Door;
 import io.quittance.RunningApp;
 import io.quittance.TestDatabase;
+import io.quittance.db.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -196,6 +199,35 @@ class JobsTest {
         assertThat(server.value("select picked from scheduled_tasks")).isEqualTo(false);
         start(1, it -> Job.daily("list", LocalTime.MIDNIGHT, CHATHAM, it::note));
         await(() -> done().size() == 1);
+    }
+
+    @Test
+    void aStopIsNoTroubleWheneverItComes() throws Exception {
+        Door door = new Door(server.url().port()).open();
+        for (int micros = 0; micros < 30_000; micros += 200) {
+            Vertx vertx = Vertx.vertx();
+            Database database = server.prepare(
+                    vertx,
+                    "QUITTANCE_DATABASE_URL",
+                    server.uri().replaceFirst("@[^/]+/", "@127.0.0.1:" + door.port() + "/"));
+            database.start().await();
+            Jobs jobs = new Jobs(
+                    vertx,
+                    database,
+                    new SimpleMeterRegistry(),
+                    List.of(
+                            Job.every("one", SHORT, Future::succeededFuture),
+                            Job.every("two", SHORT, Future::succeededFuture),
+                            Job.every("three", SHORT, Future::succeededFuture)),
+                    JobInstance.QUICK);
+            Future<Void> start = jobs.start();
+            TimeUnit.MICROSECONDS.sleep(micros);
+
+            jobs.stop().await(5, TimeUnit.SECONDS);
+            database.close().await(5, TimeUnit.SECONDS);
+            assertThat(start.isComplete()).isTrue();
+            vertx.close().await(5, TimeUnit.SECONDS);
+        }
     }
 
     @Test
