@@ -48,6 +48,7 @@ public final class Jobs {
 
     private volatile @Nullable Scheduler scheduler;
     private volatile boolean stopped;
+    private volatile Future<Void> looking = Future.succeededFuture();
     private volatile long timer = -1;
 
     public Jobs(Vertx vertx, Database database, MeterRegistry metrics, List<Job> jobs, Pace pace) {
@@ -69,19 +70,25 @@ public final class Jobs {
     public Future<Void> stop() {
         stopped = true;
         vertx.cancelTimer(timer);
-        return worker.executeBlocking(() -> {
+        // No statement is under way when the database is closed next.
+        return looking.transform(looked -> worker.executeBlocking(() -> {
                     Scheduler running = scheduler;
                     if (running != null) {
                         running.stop();
                     }
                     connections.close();
                     return null;
-                })
+                }))
                 .eventually(worker::close)
                 .mapEmpty();
     }
 
     private Future<Void> look(JobMeters meters) {
+        looking = stopped ? Future.failedFuture(new IllegalStateException("Stopped")) : lookNow(meters);
+        return looking;
+    }
+
+    private Future<Void> lookNow(JobMeters meters) {
         SqlClient client = database.client();
         return JobRows.time(client)
                 .compose(now -> {
@@ -103,9 +110,11 @@ public final class Jobs {
     }
 
     private Future<Void> planAll(SqlClient client, Instant now) {
-        return Future.all(
-                        jobs.stream().map(job -> JobRows.plan(client, job, now)).toList())
-                .mapEmpty();
+        Future<Void> planned = Future.succeededFuture();
+        for (Job job : jobs) {
+            planned = planned.compose(before -> JobRows.plan(client, job, now));
+        }
+        return planned;
     }
 
     private void lookAgain(JobMeters meters, Duration wait) {

@@ -203,14 +203,18 @@ class JobsTest {
 
     @Test
     void aStopIsNoTroubleWheneverItComes() throws Exception {
-        Door door = new Door(server.url().port()).open();
-        for (int micros = 0; micros < 30_000; micros += 200) {
+        try (Door door = new Door(server.url().port()).open()) {
+            String throughTheDoor = server.uri().replaceFirst("@[^/]+/", "@127.0.0.1:" + door.port() + "/");
+            for (int micros = 0; micros < 30_000; micros += 1_500) {
+                stopAfter(micros, throughTheDoor);
+            }
+        }
+    }
+
+    private void stopAfter(int micros, String url) throws Exception {
             Vertx vertx = Vertx.vertx();
-            Database database = server.prepare(
-                    vertx,
-                    "QUITTANCE_DATABASE_URL",
-                    server.uri().replaceFirst("@[^/]+/", "@127.0.0.1:" + door.port() + "/"));
-            database.start().await();
+            Database database = server.prepare(vertx, "QUITTANCE_DATABASE_URL", url);
+            RunningApp.await(database.start());
             Jobs jobs = new Jobs(
                     vertx,
                     database,
@@ -227,7 +231,6 @@ class JobsTest {
             database.close().await(5, TimeUnit.SECONDS);
             assertThat(start.isComplete()).isTrue();
             vertx.close().await(5, TimeUnit.SECONDS);
-        }
     }
 
     @Test
