@@ -71,7 +71,8 @@ public final class Jobs {
         stopped = true;
         vertx.cancelTimer(timer);
         // No statement is under way when the database is closed next.
-        return looking.transform(looked -> worker.executeBlocking(() -> {
+        return looking.timeout(pace.stop().toMillis(), TimeUnit.MILLISECONDS)
+                .transform(looked -> worker.executeBlocking(() -> {
                     Scheduler running = scheduler;
                     if (running != null) {
                         running.stop();
