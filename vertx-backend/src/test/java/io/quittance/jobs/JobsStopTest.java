@@ -113,7 +113,7 @@ class JobsStopTest {
         Future<Void> start = stopped.start();
         TimeUnit.MICROSECONDS.sleep(micros);
 
-        jobs.stop().await(5, TimeUnit.SECONDS);
+        stopped.stop().await(5, TimeUnit.SECONDS);
         database.close().await(5, TimeUnit.SECONDS);
         assertThat(start.isComplete()).isTrue();
         vertx.close().await(5, TimeUnit.SECONDS);
