@@ -9,7 +9,6 @@ import io.quittance.creator.InvoiceDocuments;
 import io.quittance.customer.CustomerFeature;
 import io.quittance.files.FileSweep;
 import io.quittance.files.HostedFileRoutes;
-import io.quittance.http.ContractBinding;
 import io.quittance.http.PingRoutes;
 import io.quittance.idempotency.MemoryIdempotency;
 import io.quittance.invoice.InvoiceRenderer;
@@ -24,14 +23,12 @@ import io.quittance.purchase.PurchaseFeature;
 import io.quittance.sale.SaleFeature;
 import io.quittance.stock.LowStockFeature;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +42,7 @@ public final class App {
     private final InvoiceRenderer renderer;
     private final FileSweep fileSweep;
     private final Servers servers;
+    private final BackgroundWork background;
     private Future<Void> warmUp = Future.succeededFuture();
     private Future<Void> databaseReady = Future.succeededFuture();
 
@@ -71,75 +69,69 @@ public final class App {
         this.fileSweep = new FileSweep(
                 opened.documents(), kernel.configuration().documents().sweepInterval());
         this.servers = new Servers(kernel, opened);
+        this.background = new BackgroundWork(kernel, features);
     }
 
-    /** Completes when the service answers; fails with nothing left running but Vert.x. */
+    /**
+     * Completes when the service answers; fails with nothing left running but Vert.x.
+     *
+     * @param contract what is served; null where only the background work is done
+     */
     public static Future<App> start(
-            Vertx vertx, Metrics metrics, Configuration configuration, Future<OpenAPIContract> contract, Clock clock) {
-        return vertx.executeBlocking(() -> Opened.open(vertx, configuration, clock), false)
+            Vertx vertx,
+            Metrics metrics,
+            Configuration configuration,
+            @Nullable Future<OpenAPIContract> contract,
+            Clock clock) {
+        return vertx.executeBlocking(() -> Opened.open(vertx, configuration, clock, contract != null), false)
                 .compose(opened -> {
                     Kernel kernel = Kernel.of(
                             vertx, configuration, clock, metrics.registry(), opened.database(), opened.pools());
                     App app = new App(kernel, opened);
-                    return contract.compose(loaded -> app.serve(metrics, loaded))
+                    return (contract == null
+                                    ? app.work(metrics)
+                                    : contract.compose(loaded -> app.serve(metrics, loaded)))
                             .recover(failure ->
                                     opened.database().close().transform(closed -> Future.failedFuture(failure)));
                 });
     }
 
     private Future<App> serve(Metrics metrics, OpenAPIContract contract) {
-        List<Consumer<ContractBinding>> bound = features.stream()
-                .<Consumer<ContractBinding>>map(feature -> feature::bind)
-                .toList();
-        return servers.start(metrics, contract, bound)
+        return servers.start(metrics, contract, features)
                 .compose(started -> kernel.vertx().deployVerticle(fileSweep))
                 .map(swept -> {
                     LOG.info("Quittance answers at {}", kernel.configuration().address());
                     warmUp = renderer.warmUp();
                     // Only then: who makes an invoice does not wait for it, and shares no processor with it either.
-                    databaseReady = warmUp.transform(warm -> kernel.database().start(this::prepare))
-                            .compose(prepared -> startBackground());
+                    databaseReady = warmUp.transform(warm -> background.startBesideServer());
                     return this;
                 });
     }
 
-    private Future<Void> prepare() {
-        return inTurn(features, Feature::prepare);
+    private Future<App> work(Metrics metrics) {
+        return servers.startManagement(metrics).map(started -> {
+            LOG.info("Quittance works in the background");
+            databaseReady = background.start();
+            return this;
+        });
     }
 
-    private Future<Void> startBackground() {
-        List<VerticleBase> all = features.stream()
-                .flatMap(feature -> feature.background().stream())
-                .toList();
-        return inTurn(all, verticle -> kernel.vertx().deployVerticle(verticle));
-    }
-
-    /** Takes no more requests and finishes those it has. Health and metrics answer until Vert.x is closed. */
+    /** Takes no more requests, begins no more jobs, and finishes those it has. Health and metrics answer until Vert.x is closed. */
     public Future<Void> stop() {
         // A thread cannot be stopped while it renders, and would have nobody to tell once Vert.x is closed.
-        return servers.stop()
+        return Future.join(servers.stop(), background.stop())
                 .eventually(() -> warmUp)
                 .eventually(() -> kernel.pools().close())
-                .eventually(this::closeFeatures)
-                .eventually(() -> kernel.database().close());
+                // All of them, also where one fails.
+                .eventually(
+                        () -> Future.join(features.stream().map(Feature::close).toList()))
+                .eventually(() -> kernel.database().close())
+                .mapEmpty();
     }
 
-    /** All of them, also where one fails. */
-    private Future<Void> closeFeatures() {
-        return Future.join(features.stream().map(Feature::close).toList()).mapEmpty();
-    }
-
-    /** Completes when the database can be asked; the service answers before. */
+    /** Completes when the database can be asked and jobs are done; the service answers before. */
     Future<Void> databaseReady() {
         return databaseReady;
-    }
-
-    private static <T> Future<Void> inTurn(List<T> all, Function<T, Future<?>> step) {
-        Future<?> done = Future.succeededFuture();
-        for (T one : all) {
-            done = done.compose(before -> step.apply(one));
-        }
-        return done.mapEmpty();
     }
 
     private static String version() {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 enum Command {
     /** Answers requests until it is told to stop. The one that is meant where none is named. */
     SERVE,
+    /** Does the jobs that are due, without the public server, until it is told to stop. */
+    WORK,
     /** Prints the latest list of what is low, and makes that of today if nobody has. */
     LOW_STOCK,
     /** Says whether every paper of the ledger is as it was issued. */
@@ -37,10 +39,10 @@ enum Command {
         return Arrays.stream(values()).map(Command::text).collect(Collectors.joining(", "));
     }
 
-    /** What it does with the database; null for the one that serves. */
+    /** What it does with the database before it ends; null for those that go on. */
     DatabaseCommand.@Nullable Work work() {
         return switch (this) {
-            case SERVE -> null;
+            case SERVE, WORK -> null;
             case LOW_STOCK -> Command::lowStock;
             case VERIFY_LEDGER -> Command::verifyLedger;
         };

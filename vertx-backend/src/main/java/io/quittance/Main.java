@@ -42,10 +42,11 @@ public final class Main {
         } else if (command.work() != null) {
             Runtime.getRuntime().halt(print(command));
         }
-        serve();
+        go(command);
     }
 
-    private static void serve() {
+    /** Serves, or works, until it is told to stop. */
+    private static void go(Command command) {
         requireHeap();
         Metrics metrics = new Metrics();
         Vertx vertx = metrics.vertx();
@@ -61,7 +62,7 @@ public final class Main {
         start.future().onFailure(failure -> giveUp(vertx, failure));
         start.future().onSuccess(app -> watchdog.watch(((VertxInternal) vertx).nettyEventLoopGroup()));
         // It needs nothing of the configuration, so it is read beside that.
-        Future<OpenAPIContract> contract = Contract.load(vertx);
+        Future<OpenAPIContract> contract = command == Command.WORK ? null : Contract.load(vertx);
         new ConfigurationReader(vertx, System.getenv())
                 .read()
                 .compose(configuration -> vertx.executeBlocking(() -> {

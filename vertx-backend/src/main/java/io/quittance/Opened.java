@@ -21,8 +21,11 @@ record Opened(
         Database database,
         @Nullable ServerTls tls) {
 
-    /** @throws Exception with a message for the operator; then nothing is left open */
-    static Opened open(Vertx vertx, Configuration configuration, Clock clock) throws Exception {
+    /**
+     * @param serving whether there will be a public server
+     * @throws Exception with a message for the operator; then nothing is left open
+     */
+    static Opened open(Vertx vertx, Configuration configuration, Clock clock, boolean serving) throws Exception {
         Configuration.Documents documents = configuration.documents();
         long reserve = configuration.database().url() == null ? documents.databaseReserveBytes() : 0;
         Limits limits = new Limits(
@@ -38,7 +41,7 @@ record Opened(
                 rendering.interactiveQueue(),
                 rendering.bulkThreads(),
                 rendering.bulkQueue());
-        ServerTls tls = ServerTls.open(vertx, configuration, clock);
+        ServerTls tls = serving ? ServerTls.open(vertx, configuration, clock) : null;
         // Last: what fails above has not taken the data folder from anybody.
         return new Opened(store, pools, Database.open(vertx, configuration), tls);
     }

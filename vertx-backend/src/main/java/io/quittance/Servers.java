@@ -11,6 +11,7 @@ import io.quittance.http.server.FrontDoor;
 import io.quittance.http.server.HttpServerVerticle;
 import io.quittance.http.server.ProblemRenderer;
 import io.quittance.http.server.TrustedProxies;
+import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
 import io.quittance.observability.ManagementServer;
 import io.quittance.observability.Metrics;
@@ -30,54 +31,76 @@ final class Servers {
 
     private final Kernel kernel;
     private final Opened opened;
+    private final FrontDoor door;
+    private final ProblemRenderer problems = new ProblemRenderer(DatabaseFailures::problemOf);
     private String deployment = "";
     private volatile boolean stopping;
 
     Servers(Kernel kernel, Opened opened) {
         this.kernel = kernel;
         this.opened = opened;
+        this.door = new FrontDoor(
+                kernel.vertx(),
+                kernel.configuration(),
+                new AccessLogHandler(new TrustedProxies(kernel.configuration().trustedProxies())));
     }
 
     /** Completes when both answer. */
-    Future<Void> start(Metrics metrics, OpenAPIContract contract, List<Consumer<ContractBinding>> features) {
+    Future<Void> start(Metrics metrics, OpenAPIContract contract, List<Feature> features) {
         Configuration configuration = kernel.configuration();
-        FrontDoor door = new FrontDoor(
-                kernel.vertx(),
-                configuration,
-                new AccessLogHandler(new TrustedProxies(configuration.trustedProxies())));
-        ProblemRenderer problems = new ProblemRenderer(DatabaseFailures::problemOf);
         AccessHandler access = new AccessHandler(
                 kernel.database(), kernel.clock(), configuration.account().sessionIdle());
-        ManagementServer management = new ManagementServer(
-                configuration.management(), metrics, readiness(), door.handlers(), door::server, problems);
+        List<Consumer<ContractBinding>> bound = features.stream()
+                .<Consumer<ContractBinding>>map(feature -> feature::bind)
+                .toList();
         int instances = SERVERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         return new ApiRouter(kernel.vertx(), configuration, door, problems, kernel.memory(), kernel.metrics())
-                .build(contract, features, access)
+                .build(contract, bound, access)
                 .compose(router -> kernel.vertx()
                         .deployVerticle(
                                 () -> new HttpServerVerticle(configuration.http(), opened.tls(), door, router),
                                 new DeploymentOptions().setInstances(instances)))
                 .onSuccess(deployed -> deployment = deployed)
-                .compose(deployed -> kernel.vertx().deployVerticle(management))
+                .compose(deployed -> manage(metrics, readyToServe()));
+    }
+
+    /** Without the public one. */
+    Future<Void> startManagement(Metrics metrics) {
+        return manage(metrics, readyToWork());
+    }
+
+    private Future<Void> manage(Metrics metrics, HealthChecks readiness) {
+        return kernel.vertx()
+                .deployVerticle(new ManagementServer(
+                        kernel.configuration().management(),
+                        metrics,
+                        readiness,
+                        door.handlers(),
+                        door::server,
+                        problems))
                 .mapEmpty();
     }
 
     /** Takes no more requests and finishes those it has. The operator is still answered. */
     Future<Void> stop() {
         stopping = true;
-        return kernel.vertx().undeploy(deployment);
+        return deployment.isEmpty() ? Future.succeededFuture() : kernel.vertx().undeploy(deployment);
     }
 
-    private HealthChecks readiness() {
-        FileStore documents = opened.documents();
+    private HealthChecks readyToWork() {
         return HealthChecks.create(kernel.vertx())
                 .register("accepting", promise -> promise.complete(stopping ? Status.KO() : Status.OK()))
-                .register("warm", promise -> promise.complete(kernel.pools().isWarm() ? Status.OK() : Status.KO()))
                 .register("database", promise -> kernel.database()
                         .answers()
                         .map(up -> up ? Status.OK() : Status.KO())
                         // It has been given up already when the answer came too late.
-                        .onSuccess(promise::tryComplete))
+                        .onSuccess(promise::tryComplete));
+    }
+
+    private HealthChecks readyToServe() {
+        FileStore documents = opened.documents();
+        return readyToWork()
+                .register("warm", promise -> promise.complete(kernel.pools().isWarm() ? Status.OK() : Status.KO()))
                 .register("storage", promise -> kernel.vertx()
                         .executeBlocking(documents::hasRoom, false)
                         .map(room -> room ? Status.OK() : Status.KO())

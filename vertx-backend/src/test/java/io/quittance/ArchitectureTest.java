@@ -42,6 +42,7 @@ class ArchitectureTest {
             "db",
             "http",
             "idempotency",
+            "jobs",
             "bitcoin",
             "kernel");
 
@@ -60,10 +61,11 @@ class ArchitectureTest {
             entry("http", List.of("config", "memory", "observability", "problem", "text")),
             entry("access", List.of("config", "db", "http", "problem", "text")),
             entry("idempotency", List.of("db", "http", "problem")),
+            entry("jobs", List.of("config", "db", "observability", "problem")),
             entry("bitcoin", List.of("money", "text")),
             entry("pdf", List.of("bitcoin", "memory", "picture", "problem", "text")),
             entry("files", List.of("config", "http", "problem")),
-            entry("kernel", List.of("bitcoin", "config", "db", "http", "idempotency", "memory", "pdf")),
+            entry("kernel", List.of("bitcoin", "config", "db", "http", "idempotency", "jobs", "memory", "pdf")),
             entry("invoice", ground("pdf", "files")),
             entry("creator", ground("pdf", "files", "invoice")),
             entry("payment", ground("access", "invoice")),
@@ -134,7 +136,16 @@ class ArchitectureTest {
             .resideOutsideOfPackage("io.quittance.db..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("java.sql");
+            .resideInAnyPackage("java.sql", "org.postgresql..");
+
+    /** The scheduler is told where connections come from, and that is all. */
+    @ArchTest
+    static final ArchRule onlyTheDatabasesPackageOpensConnections = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.quittance.db", "io.quittance.jobs")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javax.sql");
 
     @ArchTest
     static final ArchRule theTimeIsAskedOfAClock = noClasses()

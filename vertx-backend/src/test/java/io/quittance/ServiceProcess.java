@@ -31,6 +31,11 @@ public final class ServiceProcess implements AutoCloseable {
         this(dataDir, settings, with(ServiceProgram.quick(), jvmOptions));
     }
 
+    /** One that does nothing but the background work. */
+    static ServiceProcess working(Path dataDir, Map<String, String> settings) throws Exception {
+        return new ServiceProcess(dataDir, settings, ServiceProgram.quick(), "work");
+    }
+
     /** The same as an operator runs it, to the last option. The heap is to be set by the caller. */
     public static ServiceProcess asOperator(Path dataDir, Map<String, String> settings, String... jvmOptions)
             throws Exception {
@@ -39,10 +44,16 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** @param java the program and its options, without the class path */
     ServiceProcess(Path dataDir, Map<String, String> settings, List<String> java) throws Exception {
+        this(dataDir, settings, java, "serve");
+    }
+
+    private ServiceProcess(Path dataDir, Map<String, String> settings, List<String> java, String whatToDo)
+            throws Exception {
         this.dataDir = dataDir;
         this.output = Files.createTempFile("quittance-output-", ".log");
         List<String> command = new ArrayList<>(java);
         command.addAll(ServiceProgram.main());
+        command.add(whatToDo);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.directory(dataDir.toFile());

@@ -57,8 +57,21 @@ public final class SignInThrottle {
     private static final String FORGET =
             "delete from sign_in_addresses where user_id = $1 and network is distinct from $2";
 
+    private static final String SWEEP_FAILURES = """
+            delete from sign_in_failures where ctid = any(array(
+                select ctid from sign_in_failures where window_start <= $1 or window_start > $2 for update skip locked))
+            """;
+
+    private static final String SWEEP_ADDRESSES = """
+            delete from sign_in_addresses where ctid = any(array(
+                select ctid from sign_in_addresses where signed_in_at <= $1 or signed_in_at > $2 for update skip locked))
+            """;
+
     /** How long an address is known after a sign-in. */
     public static final Duration KNOWN = Duration.ofDays(30);
+
+    /** How far apart the clocks of instances may be. */
+    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
     private final Database database;
     private final Clock clock;
@@ -170,5 +183,14 @@ public final class SignInThrottle {
 
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Deletes what counts no more, and what a clock that was ahead has dated in the future: that would always count. */
+    public static Future<Void> sweep(SqlClient client, OffsetDateTime now, Duration failureWindow) {
+        return client.preparedQuery(SWEEP_FAILURES)
+                .execute(Tuple.of(now.minus(failureWindow), now.plus(failureWindow)))
+                .compose(swept ->
+                        client.preparedQuery(SWEEP_ADDRESSES).execute(Tuple.of(now.minus(KNOWN), now.plus(CLOCK_SKEW))))
+                .mapEmpty();
     }
 }

@@ -9,10 +9,10 @@ import io.quittance.db.Database;
 import io.quittance.db.Ids;
 import io.quittance.http.ContractBinding;
 import io.quittance.idempotency.DatabaseIdempotency;
+import io.quittance.jobs.Job;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.util.List;
 
@@ -78,8 +78,8 @@ public final class AccountFeature implements Feature {
     }
 
     @Override
-    public List<VerticleBase> background() {
-        return List.of(sweep);
+    public List<Job> jobs() {
+        return List.of(sweep.job());
     }
 
     @Override

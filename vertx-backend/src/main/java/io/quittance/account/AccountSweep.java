@@ -6,36 +6,19 @@ import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.db.Times;
 import io.quittance.idempotency.DatabaseIdempotency;
+import io.quittance.jobs.Job;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
-import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Deletes expired sessions, invitations, counted failures and kept answers, hourly. What a clock that was ahead has dated
  * in the future counts from now: otherwise it would never expire. Rows that somebody has locked are left for the next time.
  */
-public final class AccountSweep extends VerticleBase {
+public final class AccountSweep {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AccountSweep.class);
     private static final Duration INTERVAL = Duration.ofHours(1);
-
-    /** How far apart the clocks of instances may be. */
-    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
-
-    private static final String FAILURES = """
-            delete from sign_in_failures where ctid = any(array(
-                select ctid from sign_in_failures where window_start <= $1 or window_start > $2 for update skip locked))
-            """;
-
-    private static final String ADDRESSES = """
-            delete from sign_in_addresses where ctid = any(array(
-                select ctid from sign_in_addresses where signed_in_at <= $1 or signed_in_at > $2 for update skip locked))
-            """;
 
     private final Database database;
     private final DatabaseIdempotency idempotency;
@@ -52,12 +35,8 @@ public final class AccountSweep extends VerticleBase {
         this.settings = settings;
     }
 
-    @Override
-    public Future<?> start() {
-        // Not at once: who starts again and again would do nothing else.
-        vertx.setPeriodic(INTERVAL.toMillis(), tick -> sweep().onFailure(
-                        failure -> LOG.warn("What is out of date could not be swept", failure)));
-        return Future.succeededFuture();
+    Job job() {
+        return Job.every("account-sweep", INTERVAL, this::sweep);
     }
 
     Future<Void> sweep() {
@@ -66,17 +45,8 @@ public final class AccountSweep extends VerticleBase {
                 .compose(bound -> sessions.sweep(database.client(), now, now.minus(settings.sessionIdle())))
                 .compose(swept -> invitations.bound(database.client(), now, now.plus(settings.invitationLifetime())))
                 .compose(bound -> invitations.sweep(database.client(), now))
-                .compose(swept ->
-                        delete(FAILURES, now.minus(settings.failureWindow()), now.plus(settings.failureWindow())))
-                .compose(swept -> delete(ADDRESSES, now.minus(SignInThrottle.KNOWN), now.plus(CLOCK_SKEW)))
+                .compose(swept -> SignInThrottle.sweep(database.client(), now, settings.failureWindow()))
                 .compose(swept -> idempotency.sweep())
                 .mapEmpty();
-    }
-
-    private Future<Integer> delete(String statement, OffsetDateTime until, OffsetDateTime from) {
-        return database.client()
-                .preparedQuery(statement)
-                .execute(Tuple.of(until, from))
-                .map(rows -> rows.rowCount());
     }
 }

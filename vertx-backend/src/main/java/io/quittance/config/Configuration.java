@@ -30,6 +30,7 @@ public record Configuration(
         Purchases purchases,
         LowStock lowStock,
         Lists lists,
+        Work work,
         Account account,
         Admin admin,
         Logging logging) {
@@ -134,6 +135,9 @@ public record Configuration(
 
     /** How many entries a page of a list has when nobody asks for more or less, and at most. */
     public record Lists(int defaultLimit, int maxLimit) {}
+
+    /** Whether an instance that serves also does the jobs that are due. */
+    public record Work(boolean whileServing) {}
 
     /**
      * How people are known.

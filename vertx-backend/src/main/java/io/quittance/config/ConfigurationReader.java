@@ -12,6 +12,7 @@ import io.quittance.config.Configuration.Mode;
 import io.quittance.config.Configuration.Purchases;
 import io.quittance.config.Configuration.Rendering;
 import io.quittance.config.Configuration.Shop;
+import io.quittance.config.Configuration.Work;
 import io.vertx.config.ConfigRetriever;
 import io.vertx.config.ConfigRetrieverOptions;
 import io.vertx.config.ConfigStoreOptions;
@@ -116,6 +117,7 @@ public final class ConfigurationReader {
                         settings.duration("purchases.sweepInterval", SECOND, Duration.ofDays(1))),
                 new LowStock(settings.duration("lowStock.expiringWithin", Duration.ZERO, Duration.ofDays(3650))),
                 lists(settings),
+                new Work(settings.flag("work.whileServing")),
                 AccountSettings.account(settings),
                 AccountSettings.admin(settings),
                 new Logging(

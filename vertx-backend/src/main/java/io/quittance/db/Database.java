@@ -135,6 +135,11 @@ public final class Database {
                 connection -> connection.query(WAIT_FOR_LOCKS).execute().compose(set -> work.apply(connection)));
     }
 
+    /** For a library that speaks JDBC and blocks. They are closed by whoever asks for them, before this is. */
+    public KeptConnections connections() {
+        return new KeptConnections(() -> address, settings);
+    }
+
     /** Whether the database answers; asks it now, and waits a second at most. Never fails. */
     public Future<Boolean> answers() {
         DatabaseUrl asked = address;

@@ -96,7 +96,7 @@ public final class DatabaseFailures {
     }
 
     /** Why the database cannot be asked, in one line for the operator. */
-    static String sentence(Throwable failure) {
+    public static String sentence(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -1,8 +1,8 @@
 package io.quittance.kernel;
 
 import io.quittance.http.ContractBinding;
+import io.quittance.jobs.Job;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import java.util.List;
 
 /** Something that the product can do, as far as the rest of it has to know. */
@@ -17,8 +17,8 @@ public interface Feature {
         return Future.succeededFuture();
     }
 
-    /** What goes on by itself from then on. */
-    default List<VerticleBase> background() {
+    /** What it does by the calendar. */
+    default List<Job> jobs() {
         return List.of();
     }
 

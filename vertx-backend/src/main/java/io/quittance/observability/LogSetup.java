@@ -25,6 +25,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         context.getLogger("io.micrometer.core.instrument.MeterRegistry").setLevel(Level.ERROR);
         context.getLogger("com.openhtmltopdf").setLevel(Level.WARN);
         context.getLogger("org.flywaydb").setLevel(Level.WARN);
+        context.getLogger("com.github.kagkarlsson").setLevel(Level.WARN);
         // At DEBUG it repeats what a refused request said, and that may be a password.
         context.getLogger("io.vertx.ext.web.RoutingContext").setLevel(Level.INFO);
 

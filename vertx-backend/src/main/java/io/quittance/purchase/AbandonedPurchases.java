@@ -1,7 +1,7 @@
 package io.quittance.purchase;
 
+import io.quittance.jobs.Job;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -9,32 +9,25 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes purchases that were left alone, one after the other, again and again. */
-public final class AbandonedPurchases extends VerticleBase {
+/** Closes purchases that were left alone, one after the other, each in a transaction that claims it. */
+final class AbandonedPurchases {
 
     private static final Logger LOG = LoggerFactory.getLogger(AbandonedPurchases.class);
 
     private final Purchases purchases;
     private final Duration interval;
 
-    public AbandonedPurchases(Purchases purchases, Duration interval) {
+    AbandonedPurchases(Purchases purchases, Duration interval) {
         this.purchases = purchases;
         this.interval = interval;
     }
 
-    @Override
-    public Future<?> start() {
-        sweep();
-        return Future.succeededFuture();
+    Job job() {
+        return Job.every("abandoned-purchases", interval, this::sweep);
     }
 
-    private void sweep() {
-        purchases
-                .boundToNow()
-                .compose(bound -> releaseAll(new HashSet<>()))
-                .onFailure(failure ->
-                        LOG.warn("Purchases that were left alone could not be closed: {}", failure.toString()))
-                .onComplete(done -> later());
+    private Future<Void> sweep() {
+        return purchases.boundToNow().compose(bound -> releaseAll(new HashSet<>()));
     }
 
     /** One with a locked item is tried again the next time, and keeps no other from being closed. */
@@ -51,9 +44,5 @@ public final class AbandonedPurchases extends VerticleBase {
             }
             return releaseAll(passedOver);
         });
-    }
-
-    private void later() {
-        vertx.setTimer(interval.toMillis(), tick -> sweep());
     }
 }

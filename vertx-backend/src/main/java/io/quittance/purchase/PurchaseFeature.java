@@ -4,10 +4,10 @@ import io.quittance.config.Configuration;
 import io.quittance.http.ContractBinding;
 import io.quittance.invoice.InvoiceRenderer;
 import io.quittance.invoice.ledger.IssuedInvoices;
+import io.quittance.jobs.Job;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
 import io.quittance.stock.Stock;
-import io.vertx.core.VerticleBase;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -42,7 +42,7 @@ public final class PurchaseFeature implements Feature {
     }
 
     @Override
-    public List<VerticleBase> background() {
-        return List.of(abandoned);
+    public List<Job> jobs() {
+        return List.of(abandoned.job());
     }
 }

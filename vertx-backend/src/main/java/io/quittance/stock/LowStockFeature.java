@@ -1,9 +1,9 @@
 package io.quittance.stock;
 
 import io.quittance.http.ContractBinding;
+import io.quittance.jobs.Job;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
-import io.vertx.core.VerticleBase;
 import java.util.List;
 
 /** The daily list of what is low. */
@@ -21,7 +21,7 @@ public final class LowStockFeature implements Feature {
     }
 
     @Override
-    public List<VerticleBase> background() {
-        return List.of(new LowStockSchedule(lists));
+    public List<Job> jobs() {
+        return List.of(new LowStockSchedule(lists).job());
     }
 }

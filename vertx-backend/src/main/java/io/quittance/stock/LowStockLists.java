@@ -43,19 +43,25 @@ public final class LowStockLists {
 
     /** Makes the list of today if there is none. Gives whether it was made. */
     public Future<Boolean> makeToday() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        LocalDate today = LocalDate.ofInstant(now, zone);
-        Instant midnight = today.atStartOfDay(zone).toInstant();
-        return database.patientTransaction(connection -> lists.claim(connection, today, midnight, now)
+        return make(clock.instant());
+    }
+
+    /** Makes the list of the day of that time, which has come, even if our clock does not say so yet. */
+    Future<Boolean> make(Instant time) {
+        LocalDate day = day(time);
+        Instant midnight = day.atStartOfDay(zone).toInstant();
+        Instant ours = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = ours.isBefore(midnight) ? midnight : ours;
+        return database.patientTransaction(connection -> lists.claim(connection, day, midnight, now)
                 .compose(claimed -> claimed
-                        ? lists.fill(connection, today, today.plusDays(expiringWithin.toDays()))
+                        ? lists.fill(connection, day, day.plusDays(expiringWithin.toDays()))
                                 .map(true)
                         : Future.succeededFuture(false)));
     }
 
     /** The latest list, none of a day to come; empty when none was made yet. */
     public Future<Optional<LowStockList>> latest() {
-        return lists.latest(database.client(), today());
+        return lists.latest(database.client(), day(clock.instant()));
     }
 
     /** The latest list as it is shown to people. */
@@ -63,12 +69,12 @@ public final class LowStockLists {
         return latest().map(found -> found.map(list -> LowStockText.of(list, zone)));
     }
 
-    LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), zone);
+    /** Which day of the shop a time is on. */
+    LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, zone);
     }
 
-    /** How long it is until the next day begins, wherever the clock is set forward or back on it. */
-    Duration untilTomorrow() {
-        return Duration.between(clock.instant(), today().plusDays(1).atStartOfDay(zone));
+    ZoneId zone() {
+        return zone;
     }
 }

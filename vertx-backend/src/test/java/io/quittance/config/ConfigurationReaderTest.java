@@ -65,6 +65,7 @@ class ConfigurationReaderTest {
             purchases: { abandonedAfter: PT2H, sweepInterval: PT3S }
             lowStock: { expiringWithin: P30D }
             lists: { defaultLimit: 10, maxLimit: 20 }
+            work: { whileServing: false }
             account:
               registration: open
               invitationLifetime: PT1H
@@ -172,6 +173,11 @@ class ConfigurationReaderTest {
         assertThat(configuration.purchases())
                 .isEqualTo(new Configuration.Purchases(Duration.ofDays(1), Duration.ofMinutes(1)));
         assertThat(configuration.lowStock()).isEqualTo(new Configuration.LowStock(Duration.ofDays(7)));
+    }
+
+    @Test
+    void whatServesAlsoWorks() throws Exception {
+        assertThat(read(Map.of()).work()).isEqualTo(new Configuration.Work(true));
     }
 
     @Test
@@ -302,6 +308,7 @@ class ConfigurationReaderTest {
         environment.put("QUITTANCE_LOW_STOCK_EXPIRING_WITHIN", "P30D");
         environment.put("QUITTANCE_LISTS_DEFAULT_LIMIT", "10");
         environment.put("QUITTANCE_LISTS_MAX_LIMIT", "20");
+        environment.put("QUITTANCE_WORK_WHILE_SERVING", "false");
         environment.put("QUITTANCE_ACCOUNT_REGISTRATION", "open");
         environment.put("QUITTANCE_ACCOUNT_INVITATION_LIFETIME", "PT1H");
         environment.put("QUITTANCE_ACCOUNT_SESSION_IDLE", "PT2H");
@@ -525,6 +532,7 @@ class ConfigurationReaderTest {
                 new Configuration.Purchases(Duration.ofHours(2), Duration.ofSeconds(3)),
                 new Configuration.LowStock(Duration.ofDays(30)),
                 new Configuration.Lists(10, 20),
+                new Configuration.Work(false),
                 new Configuration.Account(
                         Registration.OPEN,
                         Duration.ofHours(1),

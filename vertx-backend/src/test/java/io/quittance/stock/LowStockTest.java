@@ -17,12 +17,14 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +53,7 @@ class LowStockTest {
         cashier = Api.ofToken(TestUser.with(app, Role.CASHIER));
         database = app.database().open(app.vertx());
         today = LocalDate.ofInstant(clock.instant(), CHATHAM);
+        awaitLists(1);
     }
 
     @AfterEach
@@ -183,11 +186,36 @@ class LowStockTest {
     }
 
     @Test
-    void theNextDayBeginsAtMidnightEvenWhereTheClockIsSetForward() {
-        clock.tick(Duration.between(
-                clock.instant(), LocalDate.of(2027, 9, 26).atStartOfDay(CHATHAM).toInstant()));
+    void atMidnightTheListIsOfTheNewDayEvenWhereOurClockIsALittleBehind() throws Exception {
+        Instant midnight = today.plusDays(1).atStartOfDay(CHATHAM).toInstant();
+        clock.tick(Duration.between(clock.instant(), midnight.minusMillis(1)));
 
-        assertThat(lists().untilTomorrow()).isEqualTo(Duration.ofHours(23));
+        assertThat(await(lists().make(midnight))).isTrue();
+        assertThat(app.database().value("select max(day)::text from low_stock_lists"))
+                .isEqualTo(today.plusDays(1).toString());
+        assertThat(await(lists().make(midnight))).isFalse();
+        clock.tick(Duration.ofMinutes(1));
+        assertThat(await(lists().makeToday())).isFalse();
+    }
+
+    @Test
+    void aDayThatWasMissedIsMadeUpForAndTheNextOneIsPlannedForItsMidnight() throws Exception {
+        app.database().execute("delete from low_stock_lists");
+        app.database()
+                .execute("update scheduled_tasks set execution_time = now() - interval '2 days',"
+                        + " last_success = now() - interval '3 days' where task_name = 'low-stock-list'");
+
+        awaitLists(1);
+        assertThat(cashier.get(PATH).body()).startsWith("Low stock and expiring items of " + today);
+        Instant end = Instant.now().plus(RunningApp.PATIENCE);
+        while (!app.database()
+                .value(
+                        "select execution_time = ? from scheduled_tasks where task_name = 'low-stock-list'",
+                        today.plusDays(1).atStartOfDay(CHATHAM).toOffsetDateTime())
+                .equals(true)) {
+            assertThat(Instant.now()).isBefore(end);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     @Test
@@ -206,6 +234,14 @@ class LowStockTest {
         app.database().execute("delete from low_stock_lists");
 
         assertThat(outcome(cashier.get(PATH))).isEqualTo("404 not-found");
+    }
+
+    private void awaitLists(long count) throws Exception {
+        Instant end = Instant.now().plus(RunningApp.PATIENCE);
+        while (!app.database().value("select count(*) from low_stock_lists").equals(count)) {
+            assertThat(Instant.now()).isBefore(end);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     private UUID low(String name, int quantity, int threshold) {
