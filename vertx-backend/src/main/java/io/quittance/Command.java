@@ -64,9 +64,8 @@ enum Command {
     private static Future<String> verifyLedger(Configuration configuration, Database database) {
         return new LedgerVerification(database.client())
                 .run()
-                .compose(papers -> new BalanceVerification(database.client())
-                        .run()
-                        .map(papers))
+                .compose(papers ->
+                        new BalanceVerification(database.client()).run().map(papers))
                 .map(papers ->
                         "The ledger is as it was issued: " + papers + (papers == 1 ? " paper" : " papers") + ".\n");
     }

@@ -53,7 +53,11 @@ class ArchitectureTest {
             uses("http", "config", "memory", "observability", "problem", "text", "db");
 
     @ArchTest
-    static final ArchRule kernelUsesTheGroundAndWhatPapersAreMadeBy = uses("kernel", and(GROUND, "bitcoin", "pdf"));
+    static final ArchRule kernelUsesTheGroundAndWhatPapersAreMadeBy =
+            uses("kernel", and(GROUND, "outbox", "bitcoin", "pdf"));
+
+    @ArchTest
+    static final ArchRule outboxUsesTheDatabase = uses("outbox", "config", "observability", "problem", "db");
 
     @ArchTest
     static final ArchRule accountUsesTheKernel = uses("account", and(GROUND, "kernel"));
@@ -125,6 +129,7 @@ class ArchitectureTest {
                     "io.quittance.http.body",
                     "io.quittance.kernel",
                     "io.quittance.memory",
+                    "io.quittance.outbox",
                     "io.quittance.bitcoin",
                     "io.quittance.invoice",
                     "io.quittance.invoice.ledger",

@@ -1,6 +1,7 @@
 package io.quittance.kernel;
 
 import io.quittance.http.ContractBinding;
+import io.quittance.outbox.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
@@ -19,6 +20,11 @@ public interface Feature {
 
     /** What goes on by itself from then on. */
     default List<VerticleBase> background() {
+        return List.of();
+    }
+
+    /** What it delivers of the outbox. */
+    default List<Channel> channels() {
         return List.of();
     }
 

@@ -1,9 +1,9 @@
 package io.quittance.invoice.ledger;
 
-import io.quittance.invoice.Company;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quittance.invoice.Company;
 import io.quittance.money.Percent;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -80,7 +80,8 @@ public final class InvoiceLedger {
     private static final String LOGO =
             "select file from issued_invoices join logos on sha256 = seller_logo_sha256 where id = $1";
 
-    private static final String RECEIVE = "update invoice_balances set paid_sats = paid_sats + $2 where invoice_id = $1";
+    private static final String RECEIVE =
+            "update invoice_balances set paid_sats = paid_sats + $2 where invoice_id = $1";
 
     public InvoiceLedger() {}
 
@@ -118,7 +119,10 @@ public final class InvoiceLedger {
      *     nothing or more than there are bitcoin
      */
     public Future<Void> receive(SqlConnection connection, UUID invoiceId, long sats) {
-        return connection.preparedQuery(RECEIVE).execute(Tuple.of(invoiceId, sats)).mapEmpty();
+        return connection
+                .preparedQuery(RECEIVE)
+                .execute(Tuple.of(invoiceId, sats))
+                .mapEmpty();
     }
 
     /** Empty when there is none. */

@@ -1,13 +1,13 @@
 package io.quittance.invoice.ledger;
 
-import io.quittance.invoice.Company;
-import io.quittance.invoice.Invoice;
-import io.quittance.invoice.InvoiceWarnings;
-import io.quittance.invoice.Line;
 import io.quittance.bitcoin.BitcoinAddress;
 import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.bitcoin.InvalidBitcoinAddressException;
 import io.quittance.bitcoin.PaymentRequest;
+import io.quittance.invoice.Company;
+import io.quittance.invoice.Invoice;
+import io.quittance.invoice.InvoiceWarnings;
+import io.quittance.invoice.Line;
 import io.quittance.pdf.Picture;
 import io.quittance.pdf.PictureCache;
 import io.quittance.problem.Warning;

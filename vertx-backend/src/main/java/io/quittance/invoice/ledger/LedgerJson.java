@@ -1,9 +1,9 @@
 package io.quittance.invoice.ledger;
 
-import io.quittance.invoice.Company;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quittance.invoice.Company;
 import io.quittance.money.Percent;
 import io.quittance.problem.Warning;
 import java.time.LocalDate;

@@ -30,7 +30,8 @@ final class LedgerList {
             coalesce(sum(greatest(total_sats - paid_sats, 0)), 0)::text as due
             """;
 
-    private static final String BALANCE = "select total_sats, paid_sats, status from invoice_balances where invoice_id = $1";
+    private static final String BALANCE =
+            "select total_sats, paid_sats, status from invoice_balances where invoice_id = $1";
 
     private static final String EXISTS = "select from issued_invoices where id = $1";
 

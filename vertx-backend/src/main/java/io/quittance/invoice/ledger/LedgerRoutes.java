@@ -1,12 +1,12 @@
 package io.quittance.invoice.ledger;
 
-import io.quittance.invoice.InvoiceDocuments;
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.http.Answer;
 import io.quittance.http.ContractBinding;
 import io.quittance.http.Page;
 import io.quittance.http.Paging;
+import io.quittance.invoice.InvoiceDocuments;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
 import io.quittance.problem.Problem;

@@ -1,9 +1,5 @@
 package io.quittance.invoice.ledger;
 
-import io.quittance.invoice.Company;
-import io.quittance.invoice.Customer;
-import io.quittance.invoice.Discount;
-import io.quittance.invoice.Tax;
 import static io.quittance.RunningApp.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,10 +9,14 @@ import io.quittance.TestDatabase;
 import io.quittance.config.DatabaseUrl;
 import io.quittance.config.Secret;
 import io.quittance.db.Database;
+import io.quittance.invoice.Company;
+import io.quittance.invoice.Customer;
+import io.quittance.invoice.Discount;
+import io.quittance.invoice.Tax;
 import io.quittance.money.Percent;
-import io.quittance.payment.BalanceVerification;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
+import io.quittance.payment.BalanceVerification;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
