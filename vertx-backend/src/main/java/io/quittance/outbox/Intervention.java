@@ -11,38 +11,42 @@ import java.util.Map;
 
 /** What a person may do to deliveries. What is in flight is left alone; one whose worker is dead is as good as waiting. */
 enum Intervention {
-    HOLD("state = 'held'", "waiting", "claimed"),
-    RELEASE("state = 'waiting', due_at = now(), tried_since = now()", "held"),
-    CANCEL("state = 'cancelled', due_at = now(), payload = ''", "waiting", "claimed", "held", "never"),
-    RETRY("state = 'waiting', due_at = now(), tried_since = now(), attempts = 0", "waiting", "claimed", "never");
+    HOLD("state = 'held'", "'waiting', 'claimed'"),
+    RELEASE("state = 'waiting', due_at = now(), tried_since = now()", "'held'"),
+    CANCEL("state = 'cancelled', due_at = now(), payload = ''", "'waiting', 'claimed', 'held', 'never'"),
+    RETRY(
+            "state = 'waiting', due_at = now(), tried_since = now(), attempts = 0",
+            "'waiting', 'claimed', 'never'");
 
     /** Locked in one order, so that two persons with the same selection do not wait for each other. */
-    private static final String STATEMENT = """
+    private static final String FOUND = """
             with found as (
                 select id, key, state, state = 'claimed' and due_at > now() as in_flight
                 from outbox where channel = $1 and key = any($2) order by id for update
             ), changed as (
-                update outbox o set %s from found f
-                where o.id = f.id and not f.in_flight and f.state = any($3)
+                update outbox o set
+            """;
+
+    private final String statement;
+
+    /** @param from the states that allow it */
+    Intervention(String change, String from) {
+        this.statement = FOUND + change + """
+
+                from found f
+                where o.id = f.id and not f.in_flight and f.state in (""" + from + """
+            )
                 returning o.id
             )
             select f.key, f.in_flight, c.id is not null as done from found f left join changed c using (id)
             """;
-
-    private final String statement;
-    private final String[] from;
-
-    /** @param from the states that allow it */
-    Intervention(String change, String... from) {
-        this.statement = STATEMENT.formatted(change);
-        this.from = from;
     }
 
     Future<Interventions> run(SqlClient client, String channel, Collection<String> keys) {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         keys.forEach(key -> verdicts.put(key, Verdict.UNKNOWN));
         return client.preparedQuery(statement)
-                .execute(Tuple.of(channel, verdicts.keySet().toArray(String[]::new), from))
+                .execute(Tuple.of(channel, verdicts.keySet().toArray(String[]::new)))
                 .map(rows -> {
                     for (Row row : rows) {
                         verdicts.put(row.getString("key"), verdict(row));

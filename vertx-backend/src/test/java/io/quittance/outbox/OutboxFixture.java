@@ -1,9 +1,9 @@
 package io.quittance.outbox;
 
-import static io.quittance.RunningApp.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quittance.Door;
 import io.quittance.RunningApp;
 import io.quittance.TestDatabase;
 import io.quittance.db.Database;
@@ -35,6 +35,16 @@ final class OutboxFixture implements AutoCloseable {
         this.database = rows.open(vertx);
     }
 
+    /** The database is behind a door, which is open. */
+    OutboxFixture(Vertx vertx, TestDatabase rows, Door door) throws Exception {
+        this.vertx = vertx;
+        this.rows = rows;
+        door.open();
+        String there = rows.uri().replace(":" + rows.url().port() + "/", ":" + door.port() + "/");
+        this.database = rows.prepare(vertx, "QUITTANCE_DATABASE_URL", there);
+        RunningApp.await(database.start());
+    }
+
     static Timing quick(Duration lease) {
         return new Timing(
                 Duration.ofMillis(50),
@@ -52,18 +62,18 @@ final class OutboxFixture implements AutoCloseable {
     OutboxWorker work(Timing timing) throws Exception {
         OutboxWorker worker = new OutboxWorker(vertx, database, outbox, metrics, List.of(channel), timing);
         workers.add(worker);
-        await(worker.start());
+        RunningApp.await(worker.start());
         return worker;
     }
 
     boolean add(String key) throws Exception {
-        return await(database.transaction(connection -> outbox.add(connection, "test", key, "{\"n\":1}")));
+        return RunningApp.await(database.transaction(connection -> outbox.add(connection, "test", key, "{\"n\":1}")));
     }
 
     int addAll(String... keys) throws Exception {
         List<Outbox.Entry> entries =
                 Stream.of(keys).map(key -> new Outbox.Entry(key, "{}")).toList();
-        return await(database.transaction(connection -> outbox.addAll(connection, "test", entries)));
+        return RunningApp.await(database.transaction(connection -> outbox.addAll(connection, "test", entries)));
     }
 
     /** Makes what is claimed look as if its worker had been silent for longer than its lease. */
@@ -80,10 +90,10 @@ final class OutboxFixture implements AutoCloseable {
     }
 
     void awaitState(String key, String state) throws Exception {
-        await("state " + state + " of " + key, () -> state(key).equals(state));
+        eventually("state " + state + " of " + key, () -> state(key).equals(state));
     }
 
-    static void await(String what, BooleanSupplier condition) throws Exception {
+    static void eventually(String what, BooleanSupplier condition) throws Exception {
         long end = System.nanoTime() + RunningApp.PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as(what).isLessThan(end);
