@@ -14,9 +14,7 @@ enum Intervention {
     HOLD("state = 'held'", "'waiting', 'claimed'"),
     RELEASE("state = 'waiting', due_at = now(), tried_since = now()", "'held'"),
     CANCEL("state = 'cancelled', due_at = now(), payload = ''", "'waiting', 'claimed', 'held', 'never'"),
-    RETRY(
-            "state = 'waiting', due_at = now(), tried_since = now(), attempts = 0",
-            "'waiting', 'claimed', 'never'");
+    RETRY("state = 'waiting', due_at = now(), tried_since = now(), attempts = 0", "'waiting', 'claimed', 'never'");
 
     /** Locked in one order, so that two persons with the same selection do not wait for each other. */
     private static final String FOUND = """
@@ -34,9 +32,9 @@ enum Intervention {
         this.statement = FOUND + change + """
 
                 from found f
-                where o.id = f.id and not f.in_flight and f.state in (""" + from + """
-            )
-                returning o.id
+                where o.id = f.id and not f.in_flight and f.state in (
+            """ + from + """
+                ) returning o.id
             )
             select f.key, f.in_flight, c.id is not null as done from found f left join changed c using (id)
             """;
@@ -46,7 +44,7 @@ enum Intervention {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         keys.forEach(key -> verdicts.put(key, Verdict.UNKNOWN));
         return client.preparedQuery(statement)
-                .execute(Tuple.of(channel, verdicts.keySet().toArray(String[]::new)))
+                .execute(Tuple.of(channel, (Object) verdicts.keySet().toArray(String[]::new)))
                 .map(rows -> {
                     for (Row row : rows) {
                         verdicts.put(row.getString("key"), verdict(row));

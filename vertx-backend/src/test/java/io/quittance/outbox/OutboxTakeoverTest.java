@@ -4,6 +4,7 @@ import static io.quittance.RunningApp.await;
 import static io.quittance.outbox.OutboxFixture.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -174,6 +175,7 @@ class OutboxTakeoverTest {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger logger = (Logger) LoggerFactory.getLogger(DatabaseWatch.class);
         log.start();
+        logger.setLevel(Level.INFO);
         logger.addAppender(log);
         TestDatabase rows = TestDatabase.create();
         try (Door door = new Door(rows.url().port());
@@ -198,6 +200,7 @@ class OutboxTakeoverTest {
                     .extracting(event -> event.getFormattedMessage().replaceAll(":.*", ""))
                     .isEqualTo(List.of("The outbox waits for the database", "The outbox goes on"));
         } finally {
+            logger.setLevel(null);
             logger.detachAppender(log);
         }
     }

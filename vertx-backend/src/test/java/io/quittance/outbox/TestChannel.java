@@ -18,7 +18,7 @@ final class TestChannel implements Channel {
     int perMinute;
     boolean preparesFirst;
     Duration giveUpAfter = Duration.ofDays(3);
-    Duration longestAttempt = Duration.ofMinutes(10);
+    volatile Duration longestAttempt = Duration.ofMinutes(10);
 
     @Override
     public String name() {
