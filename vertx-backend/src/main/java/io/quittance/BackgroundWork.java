@@ -4,15 +4,20 @@ import io.quittance.jobs.Jobs;
 import io.quittance.jobs.Pace;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
+import io.quittance.outbox.OutboxWorker;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** What goes on by itself once the database is there, beside the servers or without the public one: all features' jobs. */
+/**
+ * What goes on by itself once the database is there, beside the servers or without the public one: all features' jobs
+ * and deliveries.
+ */
 final class BackgroundWork {
 
     private final Kernel kernel;
     private final List<Feature> features;
     private final Jobs jobs;
+    private final OutboxWorker deliveries;
 
     BackgroundWork(Kernel kernel, List<Feature> features) {
         this.kernel = kernel;
@@ -23,6 +28,14 @@ final class BackgroundWork {
                 kernel.metrics(),
                 features.stream().flatMap(feature -> feature.jobs().stream()).toList(),
                 Pace.USUAL);
+        this.deliveries = new OutboxWorker(
+                kernel.vertx(),
+                kernel.database(),
+                kernel.outbox(),
+                kernel.metrics(),
+                features.stream()
+                        .flatMap(feature -> feature.channels().stream())
+                        .toList());
     }
 
     /** Prepares the features, and works if this instance is to. Completes when that has begun; fails when stopped before. */
@@ -40,11 +53,11 @@ final class BackgroundWork {
 
     /** Begins nothing more, and waits for what is going on, within limits. The database is needed until then. */
     Future<Void> stop() {
-        return jobs.stop();
+        return Future.join(jobs.stop(), deliveries.stop()).mapEmpty();
     }
 
     private Future<Void> startWorking() {
-        return jobs.start();
+        return Future.join(jobs.start(), deliveries.start()).mapEmpty();
     }
 
     private Future<Void> prepare() {

@@ -43,6 +43,7 @@ class ArchitectureTest {
             "http",
             "idempotency",
             "jobs",
+            "outbox",
             "bitcoin",
             "kernel");
 
@@ -62,10 +63,13 @@ class ArchitectureTest {
             entry("access", List.of("config", "db", "http", "problem", "text")),
             entry("idempotency", List.of("db", "http", "problem")),
             entry("jobs", List.of("config", "db", "observability", "problem")),
+            entry("outbox", List.of("config", "db", "observability", "problem")),
             entry("bitcoin", List.of("money", "text")),
             entry("pdf", List.of("bitcoin", "memory", "picture", "problem", "text")),
             entry("files", List.of("config", "http", "problem")),
-            entry("kernel", List.of("bitcoin", "config", "db", "http", "idempotency", "jobs", "memory", "pdf")),
+            entry(
+                    "kernel",
+                    List.of("bitcoin", "config", "db", "http", "idempotency", "jobs", "memory", "outbox", "pdf")),
             entry("invoice", ground("pdf", "files")),
             entry("creator", ground("pdf", "files", "invoice")),
             entry("payment", ground("access", "invoice")),

@@ -2,6 +2,7 @@ package io.quittance.kernel;
 
 import io.quittance.http.ContractBinding;
 import io.quittance.jobs.Job;
+import io.quittance.outbox.Channel;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -19,6 +20,11 @@ public interface Feature {
 
     /** What it does by the calendar. */
     default List<Job> jobs() {
+        return List.of();
+    }
+
+    /** What it delivers of the outbox. */
+    default List<Channel> channels() {
         return List.of();
     }
 

@@ -8,6 +8,7 @@ import io.quittance.db.Ids;
 import io.quittance.http.JsonBody;
 import io.quittance.idempotency.DatabaseIdempotency;
 import io.quittance.memory.MemoryBudget;
+import io.quittance.outbox.Outbox;
 import io.quittance.pdf.RenderPools;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -27,6 +28,7 @@ public record Kernel(
         Database database,
         Ids ids,
         DatabaseIdempotency idempotency,
+        Outbox outbox,
         RenderPools pools,
         WorkerExecutor imports,
         MemoryBudget memory,
@@ -53,6 +55,7 @@ public record Kernel(
                 database,
                 new Ids(clock),
                 new DatabaseIdempotency(database, clock),
+                new Outbox(),
                 pools,
                 vertx.createSharedWorkerExecutor("imports", FILES_AT_A_TIME),
                 memory,
