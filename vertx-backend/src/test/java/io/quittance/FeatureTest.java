@@ -71,10 +71,10 @@ class FeatureTest {
 
     @AfterEach
     void stop() throws Exception {
-        RunningApp.await(servers.stop()
-                .eventually(background::stop)
-                .eventually(() -> kernel.database().close())
-                .eventually(vertx::close));
+        RunningApp.await(servers.stop());
+        RunningApp.await(background.stop());
+        RunningApp.await(kernel.database().close());
+        RunningApp.await(vertx.close());
         metrics.close();
         rows.close();
     }
