@@ -8,7 +8,7 @@ import io.quittance.invoice.Seller;
 import io.quittance.invoice.ledger.IssuedInvoices;
 import io.quittance.invoice.ledger.LedgerPaper;
 import io.quittance.money.Sats;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.quittance.purchase.BilledCustomerRepository;
 import io.quittance.purchase.Purchase;
@@ -94,8 +94,7 @@ public final class Checkout {
         try {
             return PurchaseLine.total(held);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(new Problem(
-                    422, "amount-out-of-range", "Amount out of range", "The lines come to more than 21 million BTC."));
+            throw Kind.AMOUNT_OUT_OF_RANGE.because("The lines come to more than 21 million BTC.");
         }
     }
 
