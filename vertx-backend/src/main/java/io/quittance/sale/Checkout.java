@@ -69,8 +69,8 @@ public final class Checkout {
                 }));
     }
 
-    /** Who sells what, and what that comes to. */
-    private record Bill(BillingCompany seller, List<PurchaseLine> lines, Sats total) {}
+    /** Who sells what. */
+    private record Bill(BillingCompany seller, List<PurchaseLine> lines) {}
 
     /** What a purchase would be billed as. */
     private Future<Bill> billable(SqlConnection connection, UUID id, CheckoutRequest request) {
@@ -84,9 +84,8 @@ public final class Checkout {
             if (held.result().isEmpty()) {
                 throw Purchases.purchaseEmpty();
             }
-            Sats total = total(held.result());
-            request.requireExpected(total);
-            return new Bill(seller, held.result(), total);
+            request.requireExpected(total(held.result()));
+            return new Bill(seller, held.result());
         });
     }
 
@@ -109,7 +108,6 @@ public final class Checkout {
                 seller.logoSha256(),
                 buyer,
                 bill.lines().stream().map(PurchaseLine::billed).toList(),
-                bill.total(),
                 seller.bitcoinAddress());
         Future<Void> closed = purchases.close(connection, id, Purchase.Status.CHECKED_OUT, now);
         Future<Sale> sale = sales.issue(connection, ids.next(), id, customerId, userId, invoice, bill.lines());
