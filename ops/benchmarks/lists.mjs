@@ -5,6 +5,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { lists } from './asked-lists.mjs';
 import { Connection, makeToken, median, psql, withService } from './support.mjs';
 
 const HELP = `Usage: ops/bench lists [OPTION...]
@@ -45,7 +46,6 @@ const history = Number(values.history);
 const limit = Number(values.limit);
 const runs = Number(values.runs);
 const GOAL_MS = 50;
-const BY_NAME = 'name collate "und-x-icu"';
 const WARM_UP = 5;
 
 const ITEM = '00000000-0001-7000-8000-000000000001';
@@ -101,93 +101,6 @@ function load(url) {
   psql(url, 'vacuum analyze');
 }
 
-/** A list, and the condition and order of its rows in SQL: what is needed to find its last page. */
-const list = (path, from, order) => ({ path, from, order });
-
-function lists() {
-  const all = [];
-  const orders = (path, from, names) => {
-    for (const [name, sql] of Object.entries(names)) {
-      for (const [sign, direction] of [
-        ['', 'asc'],
-        ['-', 'desc'],
-      ]) {
-        const order = `${sql} ${direction}, id ${direction}`;
-        all.push(list(`${path}sort=${sign}${name}`, from, order));
-      }
-    }
-  };
-  const itemOrders = { name: BY_NAME, priceSats: 'price_sats', quantity: 'quantity' };
-  const customerOrders = { name: BY_NAME, createdAt: 'created_at' };
-  const active = 'items where archived_at is null';
-  orders('/api/items?', active, itemOrders);
-  orders('/api/items?stock=low&', `${active} and quantity <= low_stock_threshold`, itemOrders);
-  orders('/api/items?status=archived&', 'items where archived_at is not null', {
-    name: BY_NAME,
-  });
-  orders('/api/customers?', 'customers', customerOrders);
-  // Words of one row, of some, of a tenth, and of all.
-  for (const words of [
-    'SKU-777',
-    'a1',
-    'coffee',
-    'coffee every',
-    'everything',
-    'nowhere',
-    'çöffee',
-    '%',
-    '7%',
-  ]) {
-    const search = encodeURIComponent(words);
-    const from = `${active} and search @@ search_query('${words}')`;
-    orders(`/api/items?search=${search}&`, from, itemOrders);
-  }
-  for (const words of [
-    'c777@customer.example',
-    'a1',
-    'ana',
-    'ana zur',
-    'zurich',
-    'nowhere',
-    '414477',
-    'Zürich',
-  ]) {
-    const search = encodeURIComponent(words);
-    const from = `customers where search @@ search_query('${words}')`;
-    orders(`/api/customers?search=${search}&`, from, customerOrders);
-  }
-  const latest = 'issued_at desc, id desc';
-  const paid = 'invoice_balances b where b.invoice_id = issued_invoices.id and status';
-  all.push(list('/api/invoices?', 'issued_invoices', latest));
-  for (const status of ['open', 'partly-paid', 'paid', 'overpaid']) {
-    const from = `issued_invoices where exists (select from ${paid} = '${status}')`;
-    all.push(list(`/api/invoices?status=${status}&`, from, latest));
-  }
-  for (const words of ['2026-000777', 'a1', 'ana', 'nowhere']) {
-    const from = `issued_invoices where search @@ search_query('${words}')`;
-    all.push(list(`/api/invoices?search=${words}&`, from, latest));
-  }
-  all.push(
-    list('/api/invoices?issuedFrom=2000-01-01&issuedUntil=2030-01-01', undefined, ''),
-    list('/api/invoices?issuedUntil=2000-01-01', undefined, ''),
-    list('/api/items?stock=expiring', undefined, ''),
-    list(
-      `/api/items/${ITEM}/stock-movements?`,
-      `stock_movements where item_id = '${ITEM}'`,
-      'id desc',
-    ),
-    list(
-      `/api/customers/${CUSTOMER}/purchases?`,
-      `purchases where customer_id = '${CUSTOMER}'`,
-      'id desc',
-    ),
-    list(`/api/customers/${CUSTOMER}/sales?`, `sales where customer_id = '${CUSTOMER}'`, 'id desc'),
-    list('/api/users?', 'users', undefined),
-    list('/api/low-stock-items?', undefined, ''),
-  );
-  return all;
-}
-
 /** The id after which a page's worth of rows is left; empty when the first page is the last. */
 function lastCursor(url, { from, order }) {
   if (!from) return '';
@@ -218,7 +131,7 @@ await withService(
       if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.body}`);
       return id;
     };
-    const pages = lists().flatMap((one) => {
+    const pages = lists(ITEM, CUSTOMER).flatMap((one) => {
       const path = `${one.path}${one.path.endsWith('?') ? '' : '&'}limit=${limit}`;
       const cursor = lastCursor(postgres.url, one);
       return cursor

@@ -24,6 +24,13 @@ export interface Conflict {
   readonly toChoose: boolean;
 }
 
+/** All of them, with the version that is saved now. */
+export interface Conflicts {
+  readonly now: Item;
+  readonly etag: string;
+  readonly fields: readonly Conflict[];
+}
+
 /**
  * Compares what was read (`base`), what is there now (`theirs`) and what the form says. What only this person changed
  * is no conflict.
@@ -47,4 +54,18 @@ export function conflictsOf(base: Item, theirs: Item, form: FormGroup<ItemForm>)
 /** An empty text, no threshold and a field that is absent mean the same. */
 function plain(value: string | number | undefined): string | number | undefined {
   return value === '' || value === 0 ? undefined : value;
+}
+
+/** What the form gets for the fields of which the saved version was chosen. */
+export function taken(
+  fields: readonly ConflictField[],
+  now: Item,
+  form: FormGroup<ItemForm>,
+): Record<string, string | number | null> {
+  return Object.fromEntries(
+    fields.map((field) => [
+      field,
+      now[field] ?? (typeof form.controls[field].value === 'string' ? '' : null),
+    ]),
+  );
 }

@@ -15,14 +15,12 @@ import { Router, RouterLink } from '@angular/router';
 import { Items } from '../api/items';
 import { randomKey } from '../api/random-key';
 import { Item } from '../api/types';
-import { ApiError, Failure } from '../core/failure';
 import { FailureNotice } from '../core/failure-notice';
 import { problemCode } from '../core/problem-code';
 import { Session } from '../core/session';
 import { UnitChoice } from '../core/unit-choice';
 import { MayLeave } from '../core/unsaved';
-import { placeProblems, putProblem } from '../forms/place-problems';
-import { focusFirstProblem, isReady } from '../forms/submit';
+import { isReady } from '../forms/submit';
 import { AmountInput } from '../ui/amount-input';
 import { Badge } from '../ui/badge';
 import { Confirm } from '../ui/confirm';
@@ -38,9 +36,10 @@ import { UnitSwitch } from '../ui/unit-switch';
 import { WholeInput, wholeText } from '../ui/whole-input';
 import { ConflictChoice } from './conflict-choice';
 import { EditedPicture } from './edited-picture';
-import { Conflict, ConflictField, conflictsOf } from './item-conflict';
+import { ConflictField, Conflicts, conflictsOf, taken } from './item-conflict';
 import { ItemFacts } from './item-facts';
 import { fillItemForm, itemChange, itemForm, newItem } from './item-form';
+import { ItemRefusals } from './item-refusals';
 import { expiryOf, stockOf } from './item-state';
 
 /** An item: new, or one that is there. Whoever may not change it sees what there is to know. */
@@ -92,12 +91,11 @@ export class ItemEditor implements MayLeave {
   /** The same key as long as the same new item is tried. */
   private key = randomKey();
 
-  protected readonly failure = signal<Failure | undefined>(undefined);
-  protected readonly details = signal<readonly string[]>([]);
+  private readonly refusals = new ItemRefusals(this.form, this.element);
+  protected readonly failure = this.refusals.failure;
+  protected readonly details = this.refusals.details;
   protected readonly saving = signal(false);
-  protected readonly conflict = signal<{ now: Item; etag: string; fields: Conflict[] } | undefined>(
-    undefined,
-  );
+  protected readonly conflict = signal<Conflicts | undefined>(undefined);
   protected readonly archiving = signal(false);
 
   protected readonly heading = computed(() =>
@@ -126,7 +124,7 @@ export class ItemEditor implements MayLeave {
   }
 
   protected async load(id: string): Promise<void> {
-    await this.attempt(async () => {
+    await this.refusals.attempt(async () => {
       const { body, etag = '' } = await this.items.read(id);
       this.show(body, etag);
     });
@@ -137,8 +135,11 @@ export class ItemEditor implements MayLeave {
       return;
     }
     this.saving.set(true);
-    await this.attempt(() => (this.item() ? this.update() : this.create()));
-    this.saving.set(false);
+    try {
+      await this.refusals.attempt(() => (this.item() ? this.update() : this.create()));
+    } finally {
+      this.saving.set(false);
+    }
   }
 
   /** Goes on with what the person has chosen; the version they saw is the new base. */
@@ -146,16 +147,9 @@ export class ItemEditor implements MayLeave {
     const conflict = this.conflict();
     this.conflict.set(undefined);
     if (conflict) {
-      const { now, etag } = conflict;
-      const taken = Object.fromEntries(
-        theirs.map((field) => [
-          field,
-          now[field] ?? (typeof this.fields[field].value === 'string' ? '' : null),
-        ]),
-      );
-      this.form.patchValue(taken);
-      this.item.set(now);
-      this.etag = etag;
+      this.form.patchValue(taken(theirs, conflict.now, this.form));
+      this.item.set(conflict.now);
+      this.etag = conflict.etag;
       await this.save();
     }
   }
@@ -164,7 +158,7 @@ export class ItemEditor implements MayLeave {
     this.archiving.set(false);
     const item = this.item();
     if (isSure && item) {
-      await this.attempt(async () => {
+      await this.refusals.attempt(async () => {
         await this.items
           .archive(item.id, this.etag)
           .catch((error: unknown) => this.showNow(item.id, error));
@@ -189,7 +183,7 @@ export class ItemEditor implements MayLeave {
   protected async restore(): Promise<void> {
     const item = this.item();
     if (item) {
-      await this.attempt(async () => {
+      await this.refusals.attempt(async () => {
         await this.items.restore(item.id);
         await this.load(item.id);
         this.toasts.show(`${item.name} is for sale again.`);
@@ -251,31 +245,5 @@ export class ItemEditor implements MayLeave {
 
   private isDirty(): boolean {
     return this.mayManage && (this.form.dirty || this.picture.dirty);
-  }
-
-  private async attempt(what: () => Promise<void>): Promise<void> {
-    this.failure.set(undefined);
-    this.details.set([]);
-    try {
-      await what();
-    } catch (error) {
-      if (!(error instanceof ApiError)) {
-        this.saving.set(false);
-        throw error;
-      }
-      this.refuse(error.failure);
-    }
-  }
-
-  private refuse(failure: Failure): void {
-    const problem = failure.kind === 'problem' ? failure.problem : undefined;
-    if (problem?.code === 'sku-taken') {
-      putProblem(this.fields.sku, problem.code, 'Another item has this number. Enter another.');
-      focusFirstProblem(this.element);
-      return;
-    }
-    this.details.set(placeProblems(this.form, problem?.errors));
-    this.failure.set(failure);
-    focusFirstProblem(this.element);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -28,6 +29,43 @@ final class JsonResources {
             Set.of("operationId", "tags", "x-role", "x-body", "parameters", "requestBody");
     private static final Set<String> OF_THE_CONTRACT = Set.of("openapi", "info", "servers", "paths", "components");
 
+    private static final String PROBLEMS_PAGE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Problems · Quittance API</title>
+            <link rel="icon" href="/docs/favicon-32x32.png">
+            <style>
+              :root { color-scheme: light dark; }
+              body { font: 16px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
+              div { overflow-x: auto; }
+              table { border-collapse: collapse; width: 100%%; }
+              th, td { text-align: left; vertical-align: top; padding: 0.4rem 1rem 0.4rem 0; border-bottom: 1px solid #8886; }
+              td:first-child { white-space: nowrap; }
+              tr:target { background: #f7931a33; }
+            </style>
+            <main>
+            <p><a href="/docs">All operations</a></p>
+            <h1>Problems</h1>
+            <p>Every refusal is an RFC 9457 problem. Programs go by its <code>code</code>, which stays as it is; title and
+            detail are for people.</p>
+            <div><table>
+            <thead><tr><th scope="col">Code<th scope="col">Status<th scope="col">Title<th scope="col">When it occurs</thead>
+            <tbody>
+            %s</tbody>
+            </table></div>
+            <h2>Codes of fields</h2>
+            <p>They stand in <code>errors</code>, in warnings and in the reports of imports.</p>
+            <div><table>
+            <thead><tr><th scope="col">Code<th scope="col">Meaning</thead>
+            <tbody>
+            %s</tbody>
+            </table></div>
+            </main>
+            </html>
+            """;
+
     private JsonResources() {}
 
     /** @param folders where the YAML is, and where the JSON goes */
@@ -36,6 +74,8 @@ final class JsonResources {
         Path to = Path.of(folders[1]);
         JSON.writeValue(to.resolve("defaults.json").toFile(), read(from.resolve("defaults.yaml")));
         ObjectNode contract = (ObjectNode) read(from.resolve("openapi.yaml"));
+        Files.createDirectories(to.resolve("docs"));
+        Files.writeString(to.resolve("docs/problems.html"), problemsPage(contract));
         keepRequests(contract);
         JSON.writeValue(to.resolve("openapi.json").toFile(), contract);
     }
@@ -44,6 +84,32 @@ final class JsonResources {
         try (InputStream yaml = Files.newInputStream(file)) {
             return JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
         }
+    }
+
+    /** The catalogue of problems, for people. */
+    private static String problemsPage(JsonNode contract) {
+        StringBuilder problems = new StringBuilder();
+        for (Map.Entry<String, JsonNode> problem : contract.get("x-problems").properties()) {
+            JsonNode kind = problem.getValue();
+            problems.append("<tr id=\"%s\"><td><code>%s</code><td>%d<td>%s<td>%s\n"
+                    .formatted(
+                            problem.getKey(),
+                            problem.getKey(),
+                            kind.get("status").asInt(),
+                            html(kind.get("title").asText()),
+                            html(kind.get("when").asText())));
+        }
+        StringBuilder fields = new StringBuilder();
+        for (Map.Entry<String, JsonNode> field : contract.get("x-field-codes").properties()) {
+            fields.append("<tr><td><code>%s</code><td>%s\n"
+                    .formatted(field.getKey(), html(field.getValue().asText())));
+        }
+        return PROBLEMS_PAGE.formatted(problems, fields);
+    }
+
+    /** Text with code between backticks. */
+    private static String html(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replaceAll("`([^`]+)`", "<code>$1</code>");
     }
 
     private static void keepRequests(ObjectNode contract) {

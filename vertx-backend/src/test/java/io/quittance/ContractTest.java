@@ -2,6 +2,12 @@ package io.quittance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quittance.problem.Kind;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
@@ -11,9 +17,13 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -31,7 +41,7 @@ class ContractTest {
 
     /** Where the sources name a code: a problem, an entry for a field, or an enum of reasons. */
     private static final Pattern CODE_IN_SOURCE = Pattern.compile(
-            "new Problem\\(\\s*\\d+,\\s*\"([a-z-]+)\"|Map\\.entry\\(\"[a-zA-Z]+\", \"([a-z-]+)\"\\)|refusal\\([^;\"]*,\\s*\"([a-z-]+)\""
+            "new Kind\\(\\s*\\d+,\\s*\"([a-z-]+)\"|Map\\.entry\\(\"[a-zA-Z]+\", \"([a-z-]+)\"\\)|refusal\\([^;\"]*,\\s*\"([a-z-]+)\""
                     + "|error\\([^;]*?,\\s*\"([a-z]+(?:-[a-z]+)+)\"|[A-Z_]+\\(\"([a-z]+(?:-[a-z]+)+)\"");
 
     private static final Pattern CODE_IN_CONTRACT =
@@ -62,6 +72,62 @@ class ContractTest {
         assertThat(documented.removeAll(Set.of("x-role", "x-body"))).isTrue();
 
         assertThat(codesOfTheSources()).hasSizeGreaterThan(30).isEqualTo(documented);
+    }
+
+    /** By the classes themselves: every constant, wherever it stands. */
+    @Test
+    void theCatalogueHasEveryKindOfProblemOnceAndNoOther() throws Exception {
+        List<Kind> kinds = new ArrayList<>();
+        for (JavaClass one : new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.quittance")) {
+            for (JavaField field : one.getFields()) {
+                if (field.getModifiers().contains(JavaModifier.STATIC)
+                        && field.getRawType().isEquivalentTo(Kind.class)) {
+                    Field constant = field.reflect();
+                    constant.setAccessible(true);
+                    kinds.add((Kind) constant.get(null));
+                }
+            }
+        }
+        // Answered by the proxy in front.
+        kinds.add(new Kind(429, "rate-limited", "Too Many Requests"));
+        List<Kind> catalogue = new ArrayList<>();
+        contract().getJsonObject("x-problems").forEach(entry -> {
+            JsonObject kind = (JsonObject) entry.getValue();
+            catalogue.add(new Kind(kind.getInteger("status"), entry.getKey(), kind.getString("title")));
+            assertThat(kind.getString("when")).as(entry.getKey()).endsWith(".");
+        });
+
+        // Also as lists: a code that two constants have would be here twice.
+        assertThat(kinds).hasSizeGreaterThan(50).containsExactlyInAnyOrderElementsOf(catalogue);
+    }
+
+    @Test
+    void everyCodeOfTheContractStandsInTheCatalogue() {
+        Set<String> catalogue =
+                new TreeSet<>(contract().getJsonObject("x-problems").fieldNames());
+        catalogue.addAll(contract().getJsonObject("x-field-codes").fieldNames());
+        Set<String> documented = codesOfTheContract();
+        documented.removeAll(Set.of("x-role", "x-body"));
+        assertThat(catalogue).isEqualTo(documented);
+    }
+
+    @Test
+    void peopleFindTheCatalogueBesideTheContract() throws Exception {
+        HttpResponse<String> page = app.get("/docs/problems");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(app.get("/docs/openapi.yaml").body()).contains("(/docs/problems)");
+        assertThat(page.body())
+                .contains("<tr id=\"sku-taken\"><td><code>sku-taken</code><td>409<td>Number taken"
+                        + "<td>Another item, archived or not, has this number.")
+                .contains("see its <code>x-role</code>")
+                .contains("<tr><td><code>total-mismatch</code><td>A total does not agree");
+        for (String code : contract().getJsonObject("x-problems").fieldNames()) {
+            assertThat(page.body()).contains("id=\"" + code + "\"");
+        }
     }
 
     @Test
@@ -106,7 +172,7 @@ class ContractTest {
     }
 
     private static void assertConforms(String schemaName, String json) {
-        JsonObject contract = new JsonObject(Json.encode(new Yaml().<Object>load(contractText)));
+        JsonObject contract = contract();
         JsonSchema schema = JsonSchema.of(new JsonObject()
                 .put("$ref", "#/components/schemas/" + schemaName)
                 .put("components", contract.getJsonObject("components")));
@@ -118,6 +184,10 @@ class ContractTest {
                                 .setOutputFormat(OutputFormat.Basic))
                 .validate(new JsonObject(json));
         assertThat(result.getValid()).as(() -> json + "\n" + result.getErrors()).isTrue();
+    }
+
+    private static JsonObject contract() {
+        return new JsonObject(Json.encode(new Yaml().<Object>load(contractText)));
     }
 
     private static Set<String> codesOfTheContract() {

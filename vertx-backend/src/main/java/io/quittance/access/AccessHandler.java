@@ -3,7 +3,7 @@ package io.quittance.access;
 import io.quittance.db.Database;
 import io.quittance.http.ContractBinding;
 import io.quittance.http.RequestFacts;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * needs a header that other sites' pages cannot send; from which origins a page may call at all was decided before.
  */
 public final class AccessHandler implements Handler<RoutingContext> {
+
+    private static final Kind ROLE_TOO_LOW = new Kind(403, "role-too-low", "Role too low");
+    private static final Kind CSRF_HEADER_MISSING = new Kind(403, "csrf-header-missing", "Header missing");
+    private static final Kind SESSION_EXPIRED = new Kind(401, "session-expired", "Session expired");
+    private static final Kind TOKEN_INVALID = new Kind(401, "token-invalid", "Token invalid");
+    private static final Kind SIGN_IN_REQUIRED = new Kind(401, "sign-in-required", "Sign-in required");
 
     private static final String ROLE = "x-role";
     private static final String PUBLIC = "public";
@@ -92,14 +98,12 @@ public final class AccessHandler implements Handler<RoutingContext> {
 
     /** The refusal of what needs a higher role than the caller has. */
     public static ProblemException roleTooLow(Role needed) {
-        return new ProblemException(
-                new Problem(403, "role-too-low", "Role too low", "This needs the role " + needed.text() + "."));
+        return ROLE_TOO_LOW.because("This needs the role " + needed.text() + ".");
     }
 
     private static void requireOwnPage(RoutingContext ctx) {
         if (!SAFE.contains(ctx.request().method()) && !ctx.request().headers().contains("X-Requested-With")) {
-            throw new ProblemException(new Problem(
-                    403, "csrf-header-missing", "Header missing", "The header X-Requested-With must be sent along."));
+            throw CSRF_HEADER_MISSING.because("The header X-Requested-With must be sent along.");
         }
     }
 
@@ -113,17 +117,15 @@ public final class AccessHandler implements Handler<RoutingContext> {
 
     /** The refusal of a session that has ended. */
     public static ProblemException sessionExpired() {
-        return new ProblemException(
-                new Problem(401, "session-expired", "Session expired", "The session is over. Sign in again."));
+        return SESSION_EXPIRED.because("The session is over. Sign in again.");
     }
 
     /** The refusal of a token that is unknown, revoked or out of date. */
     public static ProblemException tokenInvalid() {
-        return new ProblemException(
-                new Problem(401, "token-invalid", "Token invalid", "The API token is not good, or not any more."));
+        return TOKEN_INVALID.because("The API token is not good, or not any more.");
     }
 
     private static ProblemException signInRequired() {
-        return new ProblemException(new Problem(401, "sign-in-required", "Sign-in required", "Nobody is signed in."));
+        return SIGN_IN_REQUIRED.because("Nobody is signed in.");
     }
 }

@@ -8,7 +8,7 @@ import io.quittance.access.PasswordQueue.Turn;
 import io.quittance.access.PasswordQueue.Work;
 import io.quittance.config.Configuration;
 import io.quittance.problem.FieldError;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * nobody else shall wait for that.
  */
 public final class Passwords {
+
+    private static final Kind PASSWORD_TOO_COMMON = new Kind(422, "password-too-common", "Password too common");
 
     private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
     private static final int MAX_MINUTES = 1;
@@ -114,20 +116,17 @@ public final class Passwords {
     }
 
     private static ProblemException overloaded() {
-        return new ProblemException(
-                new Problem(503, "overloaded", "Overloaded", "Too many sign in at once. Try again soon."),
-                Duration.ofSeconds(2),
-                null);
+        return Kind.OVERLOADED
+                .because("Too many sign in at once. Try again soon.")
+                .retryAfter(Duration.ofSeconds(2));
     }
 
     private static ProblemException tooLong(String pointer) {
         FieldError error = new FieldError(pointer, "too-long", "This is longer than 72 bytes.");
-        return new ProblemException(
-                new Problem(400, "invalid-request", "Invalid request", "The password is too long.", List.of(error)));
+        return Kind.INVALID_REQUEST.because("The password is too long.", List.of(error));
     }
 
     private static ProblemException tooCommon() {
-        return new ProblemException(new Problem(
-                422, "password-too-common", "Password too common", "This password is among those everybody tries."));
+        return PASSWORD_TOO_COMMON.because("This password is among those everybody tries.");
     }
 }

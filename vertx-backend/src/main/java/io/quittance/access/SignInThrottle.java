@@ -2,7 +2,7 @@ package io.quittance.access;
 
 import io.quittance.config.Configuration;
 import io.quittance.db.Database;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * back when the password was right.
  */
 public final class SignInThrottle {
+
+    private static final Kind TOO_MANY_ATTEMPTS = new Kind(429, "too-many-attempts", "Too many attempts");
 
     private static final String COUNT = """
             insert into sign_in_failures (subject, window_start, failures)
@@ -170,11 +172,9 @@ public final class SignInThrottle {
     }
 
     private static ProblemException tooMany(Duration left) {
-        return new ProblemException(
-                new Problem(
-                        429, "too-many-attempts", "Too many attempts", "There were too many attempts. Wait a while."),
-                left.plusSeconds(1),
-                null);
+        return TOO_MANY_ATTEMPTS
+                .because("There were too many attempts. Wait a while.")
+                .retryAfter(left.plusSeconds(1));
     }
 
     private static String sha256(String text) {

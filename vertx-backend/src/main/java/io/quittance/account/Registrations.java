@@ -11,7 +11,7 @@ import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
 import io.quittance.db.Times;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may register, and registering. */
 final class Registrations {
+
+    private static final Kind INVITATION_UNKNOWN = new Kind(404, "invitation-unknown", "Invitation unknown");
+    private static final Kind REGISTRATION_CLOSED = new Kind(403, "registration-closed", "Registration closed");
 
     private final Database database;
     private final UserRepository users;
@@ -148,12 +151,10 @@ final class Registrations {
     }
 
     private static ProblemException unknown() {
-        return new ProblemException(new Problem(
-                404, "invitation-unknown", "Invitation unknown", "The link is unknown, used or out of date."));
+        return INVITATION_UNKNOWN.because("The link is unknown, used or out of date.");
     }
 
     private static ProblemException closed() {
-        return new ProblemException(
-                new Problem(403, "registration-closed", "Registration closed", "Nobody may register here."));
+        return REGISTRATION_CLOSED.because("Nobody may register here.");
     }
 }

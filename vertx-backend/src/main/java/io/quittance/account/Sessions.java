@@ -18,7 +18,7 @@ import io.quittance.config.Configuration;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
 import io.quittance.db.Times;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Signing in and out. */
 final class Sessions {
+
+    private static final Kind CREDENTIALS_WRONG = new Kind(401, "credentials-wrong", "Credentials wrong");
+    private static final Kind PASSWORD_WRONG = new Kind(422, "password-wrong", "Password wrong");
 
     private final Database database;
     private final UserRepository users;
@@ -188,12 +191,10 @@ final class Sessions {
     }
 
     private static ProblemException credentialsWrong() {
-        return new ProblemException(
-                new Problem(401, "credentials-wrong", "Credentials wrong", "Email or password is wrong."));
+        return CREDENTIALS_WRONG.because("Email or password is wrong.");
     }
 
     private static ProblemException passwordWrong() {
-        return new ProblemException(
-                new Problem(422, "password-wrong", "Password wrong", "The current password is not right."));
+        return PASSWORD_WRONG.because("The current password is not right.");
     }
 }

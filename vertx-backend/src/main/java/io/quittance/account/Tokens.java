@@ -13,7 +13,7 @@ import io.quittance.db.Database;
 import io.quittance.db.Ids;
 import io.quittance.db.Times;
 import io.quittance.problem.FieldError;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Making and revoking API tokens. None may do more, or be good for longer, than what it was made with. */
 final class Tokens {
+
+    private static final Kind OUTLIVES_TOKEN = new Kind(403, "outlives-token", "Outlives its token");
 
     private final Database database;
     private final UserRepository users;
@@ -120,17 +122,11 @@ final class Tokens {
 
     private static ProblemException outlivesToken(Instant end) {
         FieldError error = new FieldError("/expiresAt", "too-large", "The token that asks ends at " + end + ".");
-        return new ProblemException(new Problem(
-                403,
-                "outlives-token",
-                "Outlives its token",
-                "A token makes no token that is good for longer than itself.",
-                List.of(error)));
+        return OUTLIVES_TOKEN.because("A token makes no token that is good for longer than itself.", List.of(error));
     }
 
     private static ProblemException expiresTooEarly() {
         FieldError error = new FieldError("/expiresAt", "too-small", "This lies in the past.");
-        return new ProblemException(
-                new Problem(400, "invalid-request", "Invalid request", "The token would be useless.", List.of(error)));
+        return Kind.INVALID_REQUEST.because("The token would be useless.", List.of(error));
     }
 }

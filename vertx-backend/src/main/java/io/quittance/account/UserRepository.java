@@ -5,7 +5,7 @@ import io.quittance.db.SearchWords;
 import io.quittance.db.Times;
 import io.quittance.http.Page;
 import io.quittance.http.Paging;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Users in the database. */
 final class UserRepository {
+
+    private static final Kind EMAIL_TAKEN = new Kind(409, "email-taken", "Email taken");
 
     private static final String FIND =
             "select id, email, name, role, disabled_at, created_at, version from users where id = $1";
@@ -212,8 +214,7 @@ final class UserRepository {
 
     /** The refusal of an email address that another user has. */
     static ProblemException emailTaken() {
-        return new ProblemException(
-                new Problem(409, "email-taken", "Email taken", "Another user has this email address."));
+        return EMAIL_TAKEN.because("Another user has this email address.");
     }
 
     private static @Nullable User first(RowSet<Row> rows) {

@@ -8,7 +8,7 @@ import io.quittance.db.Database;
 import io.quittance.db.Times;
 import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -18,6 +18,8 @@ import java.util.UUID;
 
 /** Changing and removing users, so that there is always an admin left. */
 final class Users {
+
+    private static final Kind LAST_ADMIN = new Kind(409, "last-admin", "Last admin");
 
     private final Database database;
     private final UserRepository users;
@@ -115,11 +117,10 @@ final class Users {
 
     /** The refusal of what is about nothing. */
     static ProblemException notFound() {
-        return new ProblemException(new Problem(404, "not-found", "Not found", "There is nothing here."));
+        return Kind.NOT_FOUND.because("There is nothing here.");
     }
 
     private static ProblemException lastAdmin() {
-        return new ProblemException(
-                new Problem(409, "last-admin", "Last admin", "There would be no admin left. Make another one first."));
+        return LAST_ADMIN.because("There would be no admin left. Make another one first.");
     }
 }

@@ -4,7 +4,7 @@ import io.quittance.db.Database;
 import io.quittance.memory.MemoryBudget;
 import io.quittance.picture.DecodedPicture;
 import io.quittance.picture.InvalidPictureException;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,6 +17,12 @@ import java.util.UUID;
 
 /** Pictures of items: checked, made small and encoded anew, so that nothing of a file from outside but its pixels is kept. */
 public final class ItemPictures {
+
+    private static final Kind PICTURE_UNREADABLE = new Kind(422, "picture-unreadable", "Picture unreadable");
+    private static final Kind PICTURE_TOO_LARGE = new Kind(422, "picture-too-large", "Picture too large");
+    private static final Kind PICTURE_TOO_MANY_PIXELS =
+            new Kind(422, "picture-too-many-pixels", "Picture with too many pixels");
+    private static final Kind PICTURE_TOO_COMPLEX = new Kind(422, "picture-too-complex", "Picture too complex");
 
     /** Each picture takes up to 50 MB while it is decoded. */
     private static final int THREADS = 1;
@@ -37,8 +43,7 @@ public final class ItemPictures {
         return pictures.find(database.client(), itemId, thumbnail)
                 .compose(picture -> picture != null
                         ? Future.succeededFuture(picture)
-                        : Future.failedFuture(new ProblemException(
-                                new Problem(404, "not-found", "Not found", "The item has no picture."))));
+                        : Future.failedFuture(Kind.NOT_FOUND.because("The item has no picture.")));
     }
 
     /** Fails with a {@link ProblemException} of status 422 when the file is no picture that we take. */
@@ -66,13 +71,11 @@ public final class ItemPictures {
 
     private static ProblemException refusal(InvalidPictureException invalid) {
         String detail = String.valueOf(invalid.getMessage());
-        return new ProblemException(
-                switch (invalid.reason()) {
-                    case UNREADABLE -> new Problem(422, "picture-unreadable", "Picture unreadable", detail);
-                    case TOO_LARGE -> new Problem(422, "picture-too-large", "Picture too large", detail);
-                    case TOO_MANY_PIXELS ->
-                        new Problem(422, "picture-too-many-pixels", "Picture with too many pixels", detail);
-                    case TOO_COMPLEX -> new Problem(422, "picture-too-complex", "Picture too complex", detail);
-                });
+        return switch (invalid.reason()) {
+            case UNREADABLE -> PICTURE_UNREADABLE.because(detail);
+            case TOO_LARGE -> PICTURE_TOO_LARGE.because(detail);
+            case TOO_MANY_PIXELS -> PICTURE_TOO_MANY_PIXELS.because(detail);
+            case TOO_COMPLEX -> PICTURE_TOO_COMPLEX.because(detail);
+        };
     }
 }

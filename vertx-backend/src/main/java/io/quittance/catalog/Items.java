@@ -6,7 +6,7 @@ import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.http.Page;
 import io.quittance.http.Paging;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.quittance.stock.NewStockMovement;
 import io.quittance.stock.Stock;
@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a shop sells: lists, changes, the archive, and movements of stock by hand. */
 public final class Items {
+
+    private static final Kind SKU_TAKEN = new Kind(409, "sku-taken", "Number taken");
+    private static final Kind NOT_ENOUGH_STOCK = new Kind(409, "not-enough-stock", "Not enough stock");
+    private static final Kind STOCK_TOO_LARGE = new Kind(422, "stock-too-large", "Stock too large");
 
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -147,18 +151,9 @@ public final class Items {
     }
 
     private static ProblemException outOfBounds(Item item, NewStockMovement movement) {
-        return new ProblemException(
-                movement.change() < 0
-                        ? new Problem(
-                                409,
-                                "not-enough-stock",
-                                "Not enough stock",
-                                "There are " + item.quantity() + " pieces.")
-                        : new Problem(
-                                422,
-                                "stock-too-large",
-                                "Stock too large",
-                                "An item has at most " + Stock.MAX_QUANTITY + " pieces."));
+        return movement.change() < 0
+                ? NOT_ENOUGH_STOCK.because("There are " + item.quantity() + " pieces.")
+                : STOCK_TOO_LARGE.because("An item has at most " + Stock.MAX_QUANTITY + " pieces.");
     }
 
     private static Future<Item> orNotFound(@Nullable Item item) {
@@ -166,15 +161,14 @@ public final class Items {
     }
 
     static ProblemException notFound() {
-        return new ProblemException(new Problem(404, "not-found", "Not found", "There is no such item."));
+        return Kind.NOT_FOUND.because("There is no such item.");
     }
 
     /** The refusal of a number that another item has, archived or not. */
     static <T> Future<T> explain(Throwable failure) {
         return Future.failedFuture(
                 failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState())
-                        ? new ProblemException(
-                                new Problem(409, "sku-taken", "Number taken", "Another item has this number."))
+                        ? SKU_TAKEN.because("Another item has this number.")
                         : failure);
     }
 }

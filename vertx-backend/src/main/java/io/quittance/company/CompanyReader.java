@@ -5,7 +5,7 @@ import io.quittance.bitcoin.BitcoinNetwork;
 import io.quittance.bitcoin.InvalidBitcoinAddressException;
 import io.quittance.picture.InvalidPictureException;
 import io.quittance.problem.FieldError;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes settings of a request and finds everything that keeps it from being some. One use each. */
 final class CompanyReader {
+
+    private static final Kind INVALID_COMPANY = new Kind(422, "invalid-company", "Invalid company");
 
     private final CompanyJson request;
     private final BitcoinNetwork network;
@@ -39,8 +41,7 @@ final class CompanyReader {
         String bitcoinAddress = bitcoinAddress();
         byte[] logo = logo(request.logo());
         if (!errors.isEmpty()) {
-            throw new ProblemException(
-                    new Problem(422, "invalid-company", "Invalid company", "This cannot stand on invoices.", errors));
+            throw INVALID_COMPANY.because("This cannot stand on invoices.", errors);
         }
         return new CompanySettings(
                 request.name(),

@@ -1,7 +1,7 @@
 package io.quittance.company;
 
 import io.quittance.http.IfMatch;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -14,6 +14,8 @@ import java.util.OptionalInt;
 
 /** The one row that says who sells, and the logos there ever were. */
 public final class CompanyRepository {
+
+    private static final Kind COMPANY_MISSING = new Kind(409, "company-missing", "Company missing");
 
     private static final String FIND = """
             select name, address, email, phone, tax_id, bitcoin_address, version, logos.file as logo,
@@ -117,7 +119,6 @@ public final class CompanyRepository {
 
     /** Nothing can be billed before it is known who sells and where customers pay. */
     public static ProblemException missing() {
-        return new ProblemException(new Problem(
-                409, "company-missing", "Company missing", "Say first who sells, and where customers pay."));
+        return COMPANY_MISSING.because("Say first who sells, and where customers pay.");
     }
 }

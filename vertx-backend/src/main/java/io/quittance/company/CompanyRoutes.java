@@ -13,7 +13,7 @@ import io.quittance.pdf.RenderPools;
 import io.quittance.pdf.RenderPools.Lane;
 import io.quittance.pdf.RenderQueueFullException;
 import io.quittance.picture.InvalidPictureException;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -56,8 +56,7 @@ public final class CompanyRoutes implements Feature {
     private Future<Answer> get(RoutingContext ctx) {
         return companies
                 .find(database.client())
-                .map(found -> found.orElseThrow(() -> new ProblemException(
-                        new Problem(404, "not-found", "Not found", "Nobody has said yet who sells."))))
+                .map(found -> found.orElseThrow(() -> Kind.NOT_FOUND.because("Nobody has said yet who sells.")))
                 .compose(company -> (company.encodedAnew()
                                 ? Future.succeededFuture(company.settings())
                                 : inPool(() -> encodedAnew(company.settings())))
@@ -120,10 +119,10 @@ public final class CompanyRoutes implements Feature {
     }
 
     private static ProblemException overloaded(Throwable cause) {
-        return new ProblemException(
-                new Problem(503, "overloaded", "Overloaded", "More is asked for than can be done. Try again soon."),
-                Duration.ofSeconds(2),
-                cause);
+        return Kind.OVERLOADED
+                .because("More is asked for than can be done. Try again soon.")
+                .retryAfter(Duration.ofSeconds(2))
+                .causedBy(cause);
     }
 
     private static Answer answer(CompanySettings settings, int version) {

@@ -1,7 +1,6 @@
 package io.quittance.config;
 
 import io.quittance.config.Configuration.Bitcoin;
-import io.quittance.config.Configuration.Database;
 import io.quittance.config.Configuration.Documents;
 import io.quittance.config.Configuration.Http;
 import io.quittance.config.Configuration.Lists;
@@ -100,7 +99,7 @@ public final class ConfigurationReader {
                 WebAddresses.trustedProxies(settings),
                 http(settings),
                 new Management(settings.text("management.host"), (int) settings.number("management.port", 0, 65_535)),
-                database(settings),
+                DatabaseSettings.database(settings),
                 new Bitcoin(settings.oneOf("bitcoin.network", List.of("mainnet", "testnet", "signet", "regtest"))
                         .toLowerCase(Locale.ROOT)),
                 new Documents(
@@ -177,33 +176,6 @@ public final class ConfigurationReader {
                 settings.duration("http.idleTimeout", SECOND, HOUR),
                 settings.duration("http.requestTimeout", SECOND, HOUR),
                 settings.duration("http.shutdownTimeout", SECOND, HOUR));
-    }
-
-    private static Database database(Settings settings) {
-        Duration connectTimeout = settings.duration("database.connectTimeout", SECOND, HOUR);
-        Duration lockTimeout = settings.duration("database.lockTimeout", Duration.ofMillis(1), HOUR);
-        // Who waits for a connection must live to see one that waited for a lock.
-        Duration longest = connectTimeout.dividedBy(2);
-        return new Database(
-                databaseUrl(settings, "database.url"),
-                databaseUrl(settings, "database.migrationUrl"),
-                (int) settings.number("database.poolSize", 1, 1_024),
-                connectTimeout,
-                settings.duration("database.statementTimeout", SECOND, HOUR),
-                lockTimeout.compareTo(longest) < 0 ? lockTimeout : longest);
-    }
-
-    private static @Nullable DatabaseUrl databaseUrl(Settings settings, String name) {
-        String text = settings.text(name);
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            return DatabaseUrl.parse(text);
-        } catch (IllegalArgumentException e) {
-            settings.mistake(name, String.valueOf(e.getMessage()));
-            return null;
-        }
     }
 
     private static Rendering rendering(Settings settings) {

@@ -17,7 +17,7 @@ import io.quittance.pdf.RenderPools.Lane;
 import io.quittance.pdf.RenderPools.Place;
 import io.quittance.pdf.RenderPools.Work;
 import io.quittance.pdf.RenderQueueFullException;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import java.net.URI;
@@ -30,6 +30,10 @@ import org.slf4j.LoggerFactory;
 
 /** Makes PDFs of what the public page is filled in with, and hosts them. */
 public final class InvoiceDocuments {
+
+    private static final Kind STORAGE_FULL = new Kind(507, "storage-full", "Storage full");
+    private static final Kind STORAGE_UNAVAILABLE = new Kind(503, "storage-unavailable", "Storage unavailable");
+    private static final Kind STORAGE_SHARE_USED = new Kind(429, "storage-share-used", "Storage share used");
 
     private static final Logger LOG = LoggerFactory.getLogger(InvoiceDocuments.class);
 
@@ -113,32 +117,23 @@ public final class InvoiceDocuments {
         }
         if (failure instanceof StorageFullException) {
             LOG.error("A document was refused: {}", failure.getMessage());
-            return Future.failedFuture(new ProblemException(
-                    new Problem(507, "storage-full", "Storage full", "There is no room left to store the document."),
-                    null,
-                    failure));
+            return Future.failedFuture(STORAGE_FULL
+                    .because("There is no room left to store the document.")
+                    .causedBy(failure));
         }
         if (failure instanceof StorageUnavailableException) {
             LOG.error("A document was refused: {}", failure.getMessage());
-            return Future.failedFuture(new ProblemException(
-                    new Problem(
-                            503,
-                            "storage-unavailable",
-                            "Storage unavailable",
-                            "Documents cannot be stored at the moment. Try again in a few seconds."),
-                    Duration.ofSeconds(5),
-                    failure));
+            return Future.failedFuture(STORAGE_UNAVAILABLE
+                    .because("Documents cannot be stored at the moment. Try again in a few seconds.")
+                    .retryAfter(Duration.ofSeconds(5))
+                    .causedBy(failure));
         }
         if (failure instanceof ShareUsedException full) {
-            return Future.failedFuture(new ProblemException(
-                    new Problem(
-                            429,
-                            "storage-share-used",
-                            "Storage share used",
-                            "The documents made from your network take all the room that they may. The first of them"
-                                    + " expires at " + full.freeAt().truncatedTo(ChronoUnit.SECONDS) + "."),
-                    Duration.between(clock.instant(), full.freeAt()).plusSeconds(1),
-                    failure));
+            return Future.failedFuture(STORAGE_SHARE_USED
+                    .because("The documents made from your network take all the room that they may. The first of them"
+                            + " expires at " + full.freeAt().truncatedTo(ChronoUnit.SECONDS) + ".")
+                    .retryAfter(Duration.between(clock.instant(), full.freeAt()).plusSeconds(1))
+                    .causedBy(failure));
         }
         return Future.failedFuture(failure);
     }

@@ -21,7 +21,7 @@ import io.quittance.pdf.PictureCache;
 import io.quittance.pdf.file.Picture;
 import io.quittance.picture.InvalidPictureException;
 import io.quittance.problem.FieldError;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.quittance.problem.Warning;
 import java.util.ArrayList;
@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an invoice of a request and finds everything that keeps it from being one. One use each. */
 final class InvoiceReader {
+
+    private static final Kind INVALID_INVOICE = new Kind(422, "invalid-invoice", "Invalid invoice");
 
     private final InvoiceRequest request;
     private final BitcoinNetwork network;
@@ -77,8 +79,7 @@ final class InvoiceReader {
                     "No font of this service has " + text.characters() + ". Write it in other characters.");
         }
         if (!errors.isEmpty() || payment == null) {
-            throw new ProblemException(new Problem(
-                    422, "invalid-invoice", "Invalid invoice", "The request cannot become an invoice.", errors));
+            throw INVALID_INVOICE.because("The request cannot become an invoice.", errors);
         }
         return new PrintableInvoice(
                 invoice,

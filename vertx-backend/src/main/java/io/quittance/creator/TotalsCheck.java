@@ -3,6 +3,7 @@ package io.quittance.creator;
 import io.quittance.invoice.Discount;
 import io.quittance.invoice.Line;
 import io.quittance.invoice.Tax;
+import io.quittance.invoice.Totals;
 import io.quittance.money.Percent;
 import io.quittance.money.Sats;
 import io.quittance.problem.FieldError;
@@ -11,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes discount, tax and total anew: the discount from the sum of the lines, the tax from what is left. Where one
- * figure of a request is wrong, those that follow are compared with what they have to be once it is right.
+ * Compares the figures of a request with what they have to be. Where one of them is wrong, those that follow are compared
+ * with what they have to be once it is right.
  */
 final class TotalsCheck {
 
@@ -30,64 +31,48 @@ final class TotalsCheck {
     /** What of the figures does not agree; nothing if all is well. */
     static List<FieldError> of(List<Line> lines, Discount discount, Tax tax, Sats total) {
         TotalsCheck check = new TotalsCheck(discount, tax, total);
-        Sats subtotal = sum(lines);
+        Sats subtotal = subtotal(lines);
         if (subtotal == null) {
             check.error("/totalSats", "amount-out-of-range", "The lines come to more than 21 million BTC.");
         } else {
-            check.discount(subtotal);
+            check.compare(Totals.of(subtotal, discount, tax));
         }
         return check.errors;
     }
 
     /** @return null if the lines come to more than there can be */
-    private static @Nullable Sats sum(List<Line> lines) {
-        long sum = 0;
-        for (Line line : lines) {
-            sum += line.total().value();
-            if (sum > Sats.MAX_VALUE) {
-                return null;
-            }
+    private static @Nullable Sats subtotal(List<Line> lines) {
+        try {
+            return Totals.subtotal(lines.stream().map(Line::total).toList());
+        } catch (IllegalArgumentException e) {
+            return null;
         }
-        return new Sats(sum);
     }
 
-    private void discount(Sats subtotal) {
-        Sats off = share("/discountSats", discount.percent(), "the lines", subtotal, discount.amount());
-        if (off.compareTo(subtotal) > 0) {
+    private void compare(Totals right) {
+        share("/discountSats", discount.percent(), "the lines", right.subtotal(), right.discount(), discount.amount());
+        if (right.isDiscountAboveSubtotal()) {
             error("/discountSats", "discount-above-subtotal", "The discount is more than the lines come to.");
-        } else {
-            taxAndTotal(
-                    subtotal.minus(off),
-                    discount.isPrinted() ? "what is left of the lines after the discount" : "the lines");
+            return;
         }
-    }
-
-    private void taxAndTotal(Sats left, String name) {
-        Sats onTop = share("/taxSats", tax.percent(), name, left, tax.amount());
-        // Both may be all bitcoin that there can be.
-        long expected = left.value() + onTop.value();
-        if (expected != total.value()) {
+        String taxed = discount.isPrinted() ? "what is left of the lines after the discount" : "the lines";
+        share("/taxSats", tax.percent(), taxed, right.left(), right.tax(), tax.amount());
+        if (right.totalSats() != total.value()) {
             error(
                     "/totalSats",
                     "total-mismatch",
-                    "Lines, discount and tax come to " + expected + " sats, not " + total.value() + ".");
+                    "Lines, discount and tax come to " + right.totalSats() + " sats, not " + total.value() + ".");
         }
     }
 
-    /** The amount that a percentage comes to, which the request has to have; without one, what the request has. */
-    private Sats share(String pointer, @Nullable Percent percent, String name, Sats whole, Sats amount) {
-        if (percent == null) {
-            return amount;
-        }
-        Sats expected = percent.of(whole);
-        if (!expected.equals(amount)) {
+    private void share(String pointer, @Nullable Percent percent, String name, Sats whole, Sats right, Sats amount) {
+        if (!right.equals(amount)) {
             error(
                     pointer,
                     "percent-disagrees",
-                    percent + " % of " + name + ", " + whole.value() + " sats, is " + expected.value() + " sats, not "
+                    percent + " % of " + name + ", " + whole.value() + " sats, is " + right.value() + " sats, not "
                             + amount.value() + ".");
         }
-        return expected;
     }
 
     private void error(String pointer, String code, String detail) {

@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * the first line, in any order and in capitals or not.
  */
 public final class CsvTable {
+
+    private static final Kind INVALID_CSV = new Kind(422, "invalid-csv", "Invalid CSV");
 
     /** Bounds the memory that a file of 4 MiB can take once it is parted into cells. */
     public static final int MAX_ROWS = 100_000;
@@ -161,6 +163,6 @@ public final class CsvTable {
     }
 
     private static ProblemException invalid(String detail, @Nullable Throwable cause) {
-        return new ProblemException(new Problem(422, "invalid-csv", "Invalid CSV", detail), null, cause);
+        return INVALID_CSV.because(detail).causedBy(cause);
     }
 }

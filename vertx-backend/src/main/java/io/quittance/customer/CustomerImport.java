@@ -5,7 +5,7 @@ import io.quittance.db.Batches;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
 import io.quittance.db.LetterCase;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -86,9 +86,8 @@ public final class CustomerImport {
     }
 
     private static ProblemException otherRuns() {
-        return new ProblemException(
-                new Problem(503, "overloaded", "Overloaded", "Another import is running. Try again soon."),
-                RETRY_AFTER,
-                null);
+        return Kind.OVERLOADED
+                .because("Another import is running. Try again soon.")
+                .retryAfter(RETRY_AFTER);
     }
 }

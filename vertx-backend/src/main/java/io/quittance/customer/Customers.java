@@ -6,7 +6,7 @@ import io.quittance.http.EntityTag;
 import io.quittance.http.IfMatch;
 import io.quittance.http.Page;
 import io.quittance.http.Paging;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is billed: lists, changes, and the erasure of personal data. What was issued to them stays as it is. */
 public final class Customers {
+
+    /** A customer whose data was erased can neither change nor buy. */
+    public static final Kind CUSTOMER_ERASED = new Kind(409, "customer-erased", "Customer erased");
+
+    private static final Kind PURCHASE_OPEN = new Kind(409, "purchase-open", "Purchase open");
 
     private final Database database;
     private final Ids ids;
@@ -94,17 +99,14 @@ public final class Customers {
     private static Future<Customer> orNotFound(@Nullable Customer customer) {
         return customer != null
                 ? Future.succeededFuture(customer)
-                : Future.failedFuture(
-                        new ProblemException(new Problem(404, "not-found", "Not found", "There is no such customer.")));
+                : Future.failedFuture(Kind.NOT_FOUND.because("There is no such customer."));
     }
 
     private static ProblemException erased() {
-        return new ProblemException(new Problem(
-                409, "customer-erased", "Customer erased", "The personal data of this customer was erased."));
+        return CUSTOMER_ERASED.because("The personal data of this customer was erased.");
     }
 
     private static ProblemException purchaseOpen() {
-        return new ProblemException(new Problem(
-                409, "purchase-open", "Purchase open", "Check the open purchase out or take its lines away first."));
+        return PURCHASE_OPEN.because("Check the open purchase out or take its lines away first.");
     }
 }

@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,6 @@ public final class Database {
 
     private static final long RETRY_MILLIS = 1_000;
     private static final long WATCH_MILLIS = 5_000;
-    private static final long PROBE_MILLIS = 900;
 
     private final Vertx vertx;
     private final Configuration.Database settings;
@@ -51,14 +49,11 @@ public final class Database {
 
     private final Pool pool;
     private final WriteSlots writing;
-    /** Beside the pool, so that a busy database is not taken for one that is away. */
-    private final Pool probe;
+    private final DatabaseHealth health;
 
     private final Promise<Void> ready = Promise.promise();
     private volatile @Nullable DatabaseUrl address;
     private volatile boolean closed;
-    private volatile boolean answering;
-    private volatile String lastComplaint = "";
     private volatile long watch = -1;
 
     private Database(Vertx vertx, Configuration.Database settings, @Nullable EmbeddedPostgres embedded) {
@@ -69,7 +64,7 @@ public final class Database {
         this.pool = Pools.open(vertx, settings, settings.poolSize(), this::whereToConnect);
         this.writing = new WriteSlots(
                 vertx, settings.poolSize() - settings.poolSize() / KEPT_FOR_READING, settings.connectTimeout());
-        this.probe = Pools.open(vertx, settings, 1, this::whereToConnect);
+        this.health = new DatabaseHealth(Pools.open(vertx, settings, 1, this::whereToConnect));
     }
 
     /**
@@ -146,29 +141,16 @@ public final class Database {
         if (asked == null || !ready.future().isComplete()) {
             return Future.succeededFuture(false);
         }
-        return probe.query("select 1")
-                .execute()
-                .timeout(PROBE_MILLIS, TimeUnit.MILLISECONDS)
-                .map(true)
-                .recover(failure -> {
-                    complain(asked, failure);
-                    return Future.succeededFuture(false);
-                })
-                .onSuccess(up -> {
-                    if (up && !answering && !closed) {
-                        LOG.info("The database at {} answers again", asked.location());
-                        lastComplaint = "";
-                    }
-                    answering = up;
-                });
+        return health.ask(asked);
     }
 
     /** Closes the connections, then stops the embedded server. */
     public Future<Void> close() {
         closed = true;
+        health.rest();
         vertx.cancelTimer(watch);
         ready.tryFail(new DatabaseUnavailableException("The service is being stopped"));
-        return Future.join(pool.close(), probe.close())
+        return Future.join(pool.close(), health.close())
                 .transform(closed -> worker.executeBlocking(() -> {
                     if (embedded != null) {
                         embedded.close();
@@ -196,7 +178,7 @@ public final class Database {
                         .onSuccess(serving -> address = serving)
                         .compose(serving -> preparation.get().map(serving))
                         .onSuccess(serving -> serve(serving, preparation))
-                        .onFailure(failure -> complain(Objects.requireNonNullElse(address, owner), failure)))
+                        .onFailure(failure -> health.complain(Objects.requireNonNullElse(address, owner), failure)))
                 .onFailure(failure -> vertx.setTimer(RETRY_MILLIS, timer -> attempt(preparation)));
     }
 
@@ -239,8 +221,7 @@ public final class Database {
         if (closed) {
             return;
         }
-        answering = true;
-        lastComplaint = "";
+        health.isUp();
         LOG.info("The database is ready: {}", embedded == null ? url.location() : "the embedded PostgreSQL");
         if (watch < 0) {
             watch = vertx.setPeriodic(WATCH_MILLIS, timer -> answers());
@@ -256,21 +237,6 @@ public final class Database {
             LOG.warn("The embedded PostgreSQL has ended and is started again");
             address = null;
             attempt(preparation);
-        }
-    }
-
-    private void complain(DatabaseUrl url, Throwable failure) {
-        answering = false;
-        String complaint = DatabaseFailures.sentence(failure);
-        if (!closed && !complaint.equals(lastComplaint)) {
-            lastComplaint = complaint;
-            LOG.error(
-                    "The database at {} cannot be used by {}: {}. What needs it is answered 503; it is tried again until it works",
-                    url.location(),
-                    url.user(),
-                    complaint,
-                    // One line says it all, but of what should not happen.
-                    DatabaseFailures.isUnavailable(failure) || failure instanceof TimeoutException ? null : failure);
         }
     }
 }

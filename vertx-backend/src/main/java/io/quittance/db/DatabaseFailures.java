@@ -1,7 +1,7 @@
 package io.quittance.db;
 
 import io.netty.channel.unix.Errors.NativeIoException;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a database that cannot be asked now from a statement that it refuses. */
 public final class DatabaseFailures {
+
+    private static final Kind ROW_LOCKED = new Kind(503, "row-locked", "Row locked");
+    private static final Kind DATABASE_UNAVAILABLE = new Kind(503, "database-unavailable", "Database unavailable");
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -43,26 +46,18 @@ public final class DatabaseFailures {
      */
     public static @Nullable ProblemException problemOf(Throwable failure) {
         if (isBusy(failure)) {
-            return new ProblemException(
-                    new Problem(
-                            503,
-                            "row-locked",
-                            "Row locked",
-                            "What this is about is being changed by somebody else. Nothing was done. Try again."),
-                    RETRY_BUSY_AFTER,
-                    failure);
+            return ROW_LOCKED
+                    .because("What this is about is being changed by somebody else. Nothing was done. Try again.")
+                    .retryAfter(RETRY_BUSY_AFTER)
+                    .causedBy(failure);
         }
         if (!isUnavailable(failure)) {
             return null;
         }
-        return new ProblemException(
-                new Problem(
-                        503,
-                        "database-unavailable",
-                        "Database unavailable",
-                        "The database does not answer at the moment. Try again in a few seconds."),
-                RETRY_AFTER,
-                failure);
+        return DATABASE_UNAVAILABLE
+                .because("The database does not answer at the moment. Try again in a few seconds.")
+                .retryAfter(RETRY_AFTER)
+                .causedBy(failure);
     }
 
     /** Whether a statement was given up because others held what it needed. The database is fine. */

@@ -2,9 +2,7 @@ package io.quittance.files;
 
 import io.quittance.config.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -37,9 +35,6 @@ public final class FileStore {
     static final Pattern LINK = Pattern.compile("[0-9a-f]{40}");
 
     private static final Duration ABANDONED = Duration.ofHours(1);
-
-    /** How far the clocks of instances and file servers may be ahead. */
-    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
     /** What file systems give out at a time; a folder takes as much. */
     static final long BLOCK_BYTES = 4_096;
@@ -223,7 +218,8 @@ public final class FileStore {
             long began = System.nanoTime();
             makeFolders();
             StorageUsage.Count count = usage.beginCount();
-            int swept = sweep(root, retention, count) + sweep(incoming, ABANDONED, count);
+            FolderSweep sweep = new FolderSweep(writing, clock.instant(), count);
+            int swept = sweep.through(root, retention) + sweep.through(incoming, ABANDONED);
             usage.endCount(count);
             long ended = System.nanoTime();
             nextCountNanos = ended + Math.max(SHORTEST_BETWEEN_COUNTS.toNanos(), COUNTING_SHARE * (ended - began));
@@ -231,39 +227,6 @@ public final class FileStore {
         } finally {
             counting.unlock();
         }
-    }
-
-    private int sweep(Path folder, Duration kept, StorageUsage.Count count) throws IOException {
-        int swept = 0;
-        Instant now = clock.instant();
-        try (DirectoryStream<Path> links = Files.newDirectoryStream(folder, this::isOurs)) {
-            for (Path link : links) {
-                try {
-                    StoredFolder stored = StoredFolder.read(link);
-                    if (stored.at().isAfter(now.plus(CLOCK_SKEW))) {
-                        stored = stored.dated(now);
-                    }
-                    if (stored.at().isBefore(now.minus(kept))) {
-                        StoredFolder.delete(link);
-                        swept++;
-                    } else {
-                        count.add(stored.network(), stored.bytes(), stored.at());
-                    }
-                } catch (NoSuchFileException sweptByAnotherInstance) {
-                    LOG.debug("A document was gone already");
-                } catch (IOException e) {
-                    // The others must go all the same, or the disk fills up.
-                    LOG.error("An expired document could not be deleted", e);
-                }
-            }
-        }
-        return swept;
-    }
-
-    /** What is being written here is counted by itself. */
-    private boolean isOurs(Path entry) {
-        String name = entry.getFileName().toString();
-        return LINK.matcher(name).matches() && !writing.contains(name);
     }
 
     private String newLink() {

@@ -3,7 +3,7 @@ package io.quittance.files;
 import io.quittance.http.ContractBinding;
 import io.quittance.http.EntityTag;
 import io.quittance.http.HttpProblems;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 
 /** Publishes stored files: decides whether a link may be read, then leaves the sending to the static handler. */
 public final class HostedFileRoutes {
+
+    private static final Kind EXPIRED = new Kind(410, "expired", "Expired");
 
     public static final String PATH = "/api/invoice-documents";
 
@@ -79,14 +81,13 @@ public final class HostedFileRoutes {
     }
 
     private static ProblemException absent() {
-        return new ProblemException(HttpProblems.ofStatus(404));
+        return HttpProblems.ofStatus(404);
     }
 
     private Future<Void> admit(RoutingContext ctx, String fileName, FileProps props, Predicate<String> known) {
         Instant expiry = store.expiryOf(Instant.ofEpochMilli(props.lastModifiedTime()));
         if (!clock.instant().isBefore(expiry)) {
-            return Future.failedFuture(new ProblemException(
-                    new Problem(410, "expired", "Expired", "The document was kept until " + expiry + ".")));
+            return Future.failedFuture(EXPIRED.because("The document was kept until " + expiry + "."));
         }
         String etag = "\"" + Long.toHexString(props.lastModifiedTime()) + "-" + Long.toHexString(props.size()) + "\"";
         ctx.response()

@@ -36,7 +36,7 @@ public final class Accepted {
                 }
             }
         }
-        throw new ProblemException(HttpProblems.ofStatus(406));
+        throw HttpProblems.ofStatus(406);
     }
 
     private static int stars(MIMEHeader range) {

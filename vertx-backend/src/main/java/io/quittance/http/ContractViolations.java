@@ -1,7 +1,8 @@
 package io.quittance.http;
 
 import io.quittance.problem.FieldError;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
+import io.quittance.problem.ProblemException;
 import io.vertx.json.schema.OutputUnit;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -97,9 +98,9 @@ public final class ContractViolations {
         return parents;
     }
 
-    /** @param errors the fields at fault */
-    public static Problem problem(List<FieldError> errors) {
-        return new Problem(400, "invalid-request", "Invalid request", summary(errors), errors);
+    /** The refusal of a request that breaks the contract. */
+    public static ProblemException problem(List<FieldError> errors) {
+        return Kind.INVALID_REQUEST.because(summary(errors), errors);
     }
 
     /** For those who see only the problem's own sentence. */

@@ -1,7 +1,7 @@
 package io.quittance.http;
 
 import io.quittance.problem.FieldError;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 
 /** The version of something that several people may change, as ETag, If-Match and If-None-Match (RFC 9110, section 13.1). */
 public final class EntityTag {
+
+    private static final Kind PRECONDITION_REQUIRED = new Kind(428, "precondition-required", "Precondition required");
+    private static final Kind CHANGED_MEANWHILE = new Kind(412, "changed-meanwhile", "Changed meanwhile");
 
     private static final String ANY = "*";
 
@@ -36,9 +39,7 @@ public final class EntityTag {
      * @throws ProblemException of status 428 if the client names none, 400 if it cannot be read
      */
     public static IfMatch required(RoutingContext ctx) {
-        return optional(ctx)
-                .orElseThrow(() -> new ProblemException(new Problem(
-                        428, "precondition-required", "Precondition required", "Send the ETag as If-Match.")));
+        return optional(ctx).orElseThrow(() -> PRECONDITION_REQUIRED.because("Send the ETag as If-Match."));
     }
 
     /** @throws ProblemException of status 400 if it cannot be read */
@@ -95,10 +96,10 @@ public final class EntityTag {
     }
 
     private static ProblemException malformed(String header) {
-        return new ProblemException(ContractViolations.problem(List.of(new FieldError(
+        return ContractViolations.problem(List.of(new FieldError(
                 "/" + header,
                 "malformed",
-                "The header " + header + " must be an ETag in its quotes, such as \"7\", a list of them, or *."))));
+                "The header " + header + " must be an ETag in its quotes, such as \"7\", a list of them, or *.")));
     }
 
     /** The refusal of a change that is based on what is not there any more. */
@@ -107,6 +108,6 @@ public final class EntityTag {
                 ? "Somebody changed it: its ETag is " + of(version) + " now, and this is based on " + based
                         + ". Read it again."
                 : "Its ETag is " + of(version) + ", which If-Match does not name. Weak tags (W/) never match.";
-        return new ProblemException(new Problem(412, "changed-meanwhile", "Changed meanwhile", detail));
+        return CHANGED_MEANWHILE.because(detail);
     }
 }

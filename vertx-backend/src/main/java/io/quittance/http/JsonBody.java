@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quittance.problem.FieldError;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
@@ -24,6 +24,8 @@ import java.util.List;
  * for a number. The contract is checked before; this refuses what a schema cannot see.
  */
 public final class JsonBody {
+
+    private static final Kind MALFORMED_JSON = new Kind(400, "malformed-json", "Malformed JSON");
 
     private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -79,15 +81,14 @@ public final class JsonBody {
 
     /** The refusal of a body that is not JSON at all. */
     public static ProblemException malformed(Throwable cause) {
-        return new ProblemException(
-                new Problem(400, "malformed-json", "Malformed JSON", "The body is not well-formed JSON in UTF-8."),
-                null,
-                cause);
+        return MALFORMED_JSON
+                .because("The body is not well-formed JSON in UTF-8.")
+                .causedBy(cause);
     }
 
     private static ProblemException refusal(String pointer, String code, String detail, Throwable cause) {
-        return new ProblemException(
-                ContractViolations.problem(List.of(new FieldError(pointer, code, detail))), null, cause);
+        return ContractViolations.problem(List.of(new FieldError(pointer, code, detail)))
+                .causedBy(cause);
     }
 
     private static String pointer(JsonMappingException e) {

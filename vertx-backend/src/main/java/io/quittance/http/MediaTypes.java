@@ -1,6 +1,5 @@
 package io.quittance.http;
 
-import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -34,11 +33,7 @@ public final class MediaTypes {
         String header = ctx.request().getHeader("Content-Type");
         String essence = header == null ? "" : essence(header);
         if (!allowed.contains(essence)) {
-            throw new ProblemException(new Problem(
-                    415,
-                    "unsupported-media-type",
-                    "Unsupported media type",
-                    "The body must be " + String.join(" or ", allowed) + "."));
+            throw HttpProblems.UNSUPPORTED_MEDIA_TYPE.because("The body must be " + String.join(" or ", allowed) + ".");
         }
     }
 }

@@ -17,7 +17,7 @@ final class NotText {
         List<FieldError> errors = new ArrayList<>();
         find(json, "", errors);
         if (!errors.isEmpty()) {
-            throw new ProblemException(ContractViolations.problem(errors));
+            throw ContractViolations.problem(errors);
         }
     }
 

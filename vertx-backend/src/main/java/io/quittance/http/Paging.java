@@ -1,7 +1,7 @@
 package io.quittance.http;
 
 import io.quittance.problem.FieldError;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Paging(int limit, @Nullable UUID startingAfter) {
 
+    private static final Kind CURSOR_UNKNOWN = new Kind(400, "cursor-unknown", "Cursor unknown");
+
     /**
      * Reads {@code limit} and {@code starting_after}; the contract has been checked.
      *
@@ -26,15 +28,14 @@ public record Paging(int limit, @Nullable UUID startingAfter) {
         String cursor = ctx.request().getParam("starting_after");
         int wanted = limit == null ? defaultLimit : Integer.parseInt(limit);
         if (wanted > maxLimit) {
-            throw new ProblemException(ContractViolations.problem(List.of(new FieldError(
-                    "/limit", "too-large", "The query parameter limit must be from 1 to " + maxLimit + "."))));
+            throw ContractViolations.problem(List.of(new FieldError(
+                    "/limit", "too-large", "The query parameter limit must be from 1 to " + maxLimit + ".")));
         }
         return new Paging(wanted, cursor == null ? null : UUID.fromString(cursor));
     }
 
     /** The refusal of a {@code starting_after} that names nothing in the list. */
     public static ProblemException cursorUnknown() {
-        return new ProblemException(
-                new Problem(400, "cursor-unknown", "Cursor unknown", "starting_after names no entry of this list."));
+        return CURSOR_UNKNOWN.because("starting_after names no entry of this list.");
     }
 }

@@ -1,7 +1,6 @@
 package io.quittance.http;
 
 import io.quittance.problem.FieldError;
-import io.quittance.problem.ProblemException;
 import io.quittance.text.Nfc;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
@@ -97,7 +96,7 @@ public final class ParameterHandler implements Handler<RoutingContext> {
                     .forEach(parameter -> parameter.check(ctx, errors));
         }
         if (!errors.isEmpty()) {
-            throw new ProblemException(ContractViolations.problem(errors));
+            throw ContractViolations.problem(errors);
         }
         if (RequestTarget.hasControls(ctx.request().path())) {
             ctx.fail(400);

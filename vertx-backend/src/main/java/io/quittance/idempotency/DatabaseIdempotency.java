@@ -2,7 +2,6 @@ package io.quittance.idempotency;
 
 import io.quittance.db.Database;
 import io.quittance.http.Answer;
-import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -142,11 +141,7 @@ public final class DatabaseIdempotency {
 
     private static Answer repeat(Row kept, AnswerSeal seal, Buffer mac) {
         if (!kept.getBuffer("body_mac").equals(mac)) {
-            throw new ProblemException(new Problem(
-                    422,
-                    "idempotency-key-reused",
-                    "Idempotency key reused",
-                    "This idempotency key came before with another body."));
+            throw IdempotencyProblems.keyReused();
         }
         Map<String, String> headers = new LinkedHashMap<>();
         kept.getJsonObject("headers").forEach(header -> headers.put(header.getKey(), (String) header.getValue()));
@@ -170,13 +165,6 @@ public final class DatabaseIdempotency {
     }
 
     private static ProblemException inProgress() {
-        return new ProblemException(
-                new Problem(
-                        409,
-                        "request-in-progress",
-                        "Request in progress",
-                        "A request with this idempotency key is still running."),
-                Duration.ofSeconds(1),
-                null);
+        return IdempotencyProblems.stillRunning();
     }
 }

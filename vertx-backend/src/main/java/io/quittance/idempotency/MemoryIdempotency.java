@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.quittance.http.Answer;
-import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -58,21 +57,10 @@ public final class MemoryIdempotency {
                     .onFailure(failure -> entries.asMap().remove(key, mine));
         }
         if (!earlier.bodyMac().equals(mac)) {
-            return Future.failedFuture(new ProblemException(new Problem(
-                    422,
-                    "idempotency-key-reused",
-                    "Idempotency key reused",
-                    "This idempotency key came before with another body.")));
+            return Future.failedFuture(IdempotencyProblems.keyReused());
         }
         if (earlier.answer() == null) {
-            return Future.failedFuture(new ProblemException(
-                    new Problem(
-                            409,
-                            "request-in-progress",
-                            "Request in progress",
-                            "A request with this idempotency key is still running."),
-                    Duration.ofSeconds(1),
-                    null));
+            return Future.failedFuture(IdempotencyProblems.stillRunning());
         }
         return Future.succeededFuture(earlier.answer());
     }

@@ -41,10 +41,6 @@ public record Invoice(
      * @throws IllegalArgumentException if it is more than {@link Sats#MAX_VALUE}
      */
     public Sats subtotal() {
-        Sats sum = Sats.ZERO;
-        for (Line line : lines) {
-            sum = sum.plus(line.total());
-        }
-        return sum;
+        return Totals.subtotal(lines.stream().map(Line::total).toList());
     }
 }

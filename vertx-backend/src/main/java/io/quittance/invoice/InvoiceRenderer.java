@@ -13,7 +13,7 @@ import io.quittance.pdf.RenderPools;
 import io.quittance.pdf.RenderPools.Lane;
 import io.quittance.pdf.RenderQueueFullException;
 import io.quittance.pdf.file.Picture;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
@@ -101,10 +101,10 @@ public final class InvoiceRenderer {
     }
 
     public static ProblemException overloaded(@Nullable Throwable cause) {
-        return new ProblemException(
-                new Problem(503, "overloaded", "Overloaded", "More is asked for than can be done. Try again soon."),
-                Duration.ofSeconds(2),
-                cause);
+        return Kind.OVERLOADED
+                .because("More is asked for than can be done. Try again soon.")
+                .retryAfter(Duration.ofSeconds(2))
+                .causedBy(cause);
     }
 
     private static <T> Future<T> explain(Throwable failure) {

@@ -3,7 +3,7 @@ package io.quittance.memory;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -97,10 +97,9 @@ public final class MemoryBudget {
     }
 
     private static ProblemException overloaded() {
-        return new ProblemException(
-                new Problem(503, "overloaded", "Overloaded", "Memory is taken by other large work. Try again soon."),
-                RETRY_AFTER,
-                null);
+        return Kind.OVERLOADED
+                .because("Memory is taken by other large work. Try again soon.")
+                .retryAfter(RETRY_AFTER);
     }
 
     /** A part of the budget, until it is closed. */

@@ -3,7 +3,7 @@ package io.quittance.payment;
 import io.quittance.db.Database;
 import io.quittance.db.Ids;
 import io.quittance.money.Sats;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes what was received for the invoices of the ledger. */
 final class Payments {
+
+    private static final Kind NOT_PAYABLE = new Kind(409, "not-payable", "Not payable");
+    private static final Kind TAKEN_BACK = new Kind(409, "taken-back", "Taken back");
 
     private static final Instant FIRST_BLOCK = Instant.parse("2009-01-03T00:00:00Z");
 
@@ -65,8 +68,7 @@ final class Payments {
                 null);
         return requireKind(connection, invoiceId).compose(kind -> {
             if (!kind.equals("invoice")) {
-                throw new ProblemException(
-                        new Problem(409, "not-payable", "Not payable", "Only invoices are paid, and this is none."));
+                throw NOT_PAYABLE.because("Only invoices are paid, and this is none.");
             }
             return payments.add(connection, payment, userId).compose(added -> find(connection, payment));
         });
@@ -83,8 +85,7 @@ final class Payments {
             return payments.takeBack(connection, invoiceId, id, now(), userId, reason)
                     .compose(done -> done
                             ? find(connection, payment)
-                            : Future.failedFuture(new ProblemException(new Problem(
-                                    409, "taken-back", "Taken back", "The payment was taken back already."))));
+                            : Future.failedFuture(TAKEN_BACK.because("The payment was taken back already.")));
         });
     }
 
@@ -120,6 +121,6 @@ final class Payments {
     }
 
     private static ProblemException unknown() {
-        return new ProblemException(new Problem(404, "not-found", "Not found", "There is nothing here."));
+        return Kind.NOT_FOUND.because("There is nothing here.");
     }
 }

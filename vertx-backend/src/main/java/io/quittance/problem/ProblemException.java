@@ -9,15 +9,24 @@ public final class ProblemException extends RuntimeException {
     private final Problem problem;
     private final @Nullable Duration retryAfter;
 
-    public ProblemException(Problem problem) {
+    ProblemException(Problem problem) {
         this(problem, null, null);
     }
 
-    /** @param retryAfter when trying again may succeed; told to the client in whole seconds */
-    public ProblemException(Problem problem, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+    private ProblemException(Problem problem, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(problem.code(), cause, false, false);
         this.problem = problem;
         this.retryAfter = retryAfter;
+    }
+
+    /** The same, with when trying again may succeed; told to the client in whole seconds. */
+    public ProblemException retryAfter(Duration delay) {
+        return new ProblemException(problem, delay, getCause());
+    }
+
+    /** The same, with what only the log is told. */
+    public ProblemException causedBy(@Nullable Throwable cause) {
+        return new ProblemException(problem, retryAfter, cause);
     }
 
     public Problem problem() {

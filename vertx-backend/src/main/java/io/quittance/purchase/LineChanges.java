@@ -2,7 +2,7 @@ package io.quittance.purchase;
 
 import io.quittance.money.Sats;
 import io.quittance.problem.FieldError;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.quittance.stock.PricedItem;
 import io.quittance.stock.Reservation;
@@ -16,6 +16,9 @@ import java.util.UUID;
 
 /** What becomes of a purchase's lines by those that a client wants, and everything that is in the way. One use each. */
 final class LineChanges {
+
+    private static final Kind LINE_EXISTS = new Kind(409, "line-exists", "Line exists");
+    private static final Kind INVALID_PURCHASE = new Kind(422, "invalid-purchase", "Invalid purchase");
 
     private final List<WantedLine> wanted;
     private final Map<UUID, PricedItem> items;
@@ -84,8 +87,7 @@ final class LineChanges {
             }
         }
         if (!known.isEmpty()) {
-            throw new ProblemException(new Problem(
-                    409, "line-exists", "Line exists", "Lines are there already; PUT changes their quantity.", known));
+            throw LINE_EXISTS.because("Lines are there already; PUT changes their quantity.", known);
         }
     }
 
@@ -121,12 +123,7 @@ final class LineChanges {
                     .sorted(Comparator.comparingInt(IndexedError::index))
                     .map(IndexedError::error)
                     .toList();
-            throw new ProblemException(new Problem(
-                    422,
-                    "invalid-purchase",
-                    "Invalid purchase",
-                    "Nothing was changed: see the lines at fault.",
-                    sorted));
+            throw INVALID_PURCHASE.because("Nothing was changed: see the lines at fault.", sorted);
         }
         return after.values().stream()
                 .sorted(Comparator.comparingInt(PurchaseLine::position))

@@ -1,5 +1,6 @@
 package io.quittance.purchase;
 
+import io.quittance.invoice.Totals;
 import io.quittance.invoice.ledger.LedgerLine;
 import io.quittance.money.Quantity;
 import io.quittance.money.Sats;
@@ -33,10 +34,6 @@ public record PurchaseLine(UUID itemId, int position, String description, int qu
 
     /** @throws IllegalArgumentException if it is more than {@link Sats#MAX_VALUE} */
     public static Sats total(List<PurchaseLine> lines) {
-        Sats sum = Sats.ZERO;
-        for (PurchaseLine line : lines) {
-            sum = sum.plus(line.total());
-        }
-        return sum;
+        return Totals.subtotal(lines.stream().map(PurchaseLine::total).toList());
     }
 }

@@ -1,11 +1,12 @@
 package io.quittance.purchase;
 
+import io.quittance.customer.Customers;
 import io.quittance.db.Database;
 import io.quittance.db.DatabaseFailures;
 import io.quittance.db.Ids;
 import io.quittance.http.Page;
 import io.quittance.http.Paging;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.quittance.stock.PricedItem;
 import io.quittance.stock.Reservation;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The locks are always taken in this order, so that nobody waits in a circle: the purchase, its items by their ids.
  */
 public final class Purchases {
+
+    private static final Kind NO_OPEN_PURCHASE = new Kind(404, "no-open-purchase", "No open purchase");
+    private static final Kind PURCHASE_EMPTY = new Kind(409, "purchase-empty", "Purchase empty");
 
     /** How far apart the clocks of instances may be. */
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
@@ -119,8 +123,8 @@ public final class Purchases {
                 .touch(connection, customerId, now())
                 .compose(id -> id.isPresent() ? Future.succeededFuture(id.get()) : nothingOpen(connection, customerId))
                 .compose(id -> lines.remove(connection, id, itemId).compose(quantity -> {
-                    int held = quantity.orElseThrow(() -> new ProblemException(
-                            new Problem(404, "not-found", "Not found", "The purchase has no line of this item.")));
+                    int held = quantity.orElseThrow(
+                            () -> Kind.NOT_FOUND.because("The purchase has no line of this item."));
                     return stock.reserve(connection, id, userId, List.of(new Reservation(itemId, -held)));
                 }))
                 .mapEmpty());
@@ -208,23 +212,18 @@ public final class Purchases {
     }
 
     public static ProblemException noOpenPurchase() {
-        return new ProblemException(
-                new Problem(404, "no-open-purchase", "No open purchase", "The customer has no open purchase."));
+        return NO_OPEN_PURCHASE.because("The customer has no open purchase.");
     }
 
     public static ProblemException customerErased() {
-        return new ProblemException(new Problem(
-                409,
-                "customer-erased",
-                "Customer erased",
-                "The customer's data was erased; nothing more can be sold to them."));
+        return Customers.CUSTOMER_ERASED.because("The customer's data was erased; nothing more can be sold to them.");
     }
 
     public static ProblemException customerUnknown() {
-        return new ProblemException(new Problem(404, "not-found", "Not found", "There is no such customer."));
+        return Kind.NOT_FOUND.because("There is no such customer.");
     }
 
     public static ProblemException purchaseEmpty() {
-        return new ProblemException(new Problem(409, "purchase-empty", "Purchase empty", "The purchase has no lines."));
+        return PURCHASE_EMPTY.because("The purchase has no lines.");
     }
 }

@@ -8,7 +8,7 @@ import io.quittance.invoice.Seller;
 import io.quittance.invoice.ledger.IssuedInvoices;
 import io.quittance.invoice.ledger.LedgerPaper;
 import io.quittance.money.Sats;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.quittance.purchase.BilledCustomerRepository;
 import io.quittance.purchase.Purchase;
@@ -69,8 +69,8 @@ public final class Checkout {
                 }));
     }
 
-    /** Who sells what, and what that comes to. */
-    private record Bill(BillingCompany seller, List<PurchaseLine> lines, Sats total) {}
+    /** Who sells what. */
+    private record Bill(BillingCompany seller, List<PurchaseLine> lines) {}
 
     /** What a purchase would be billed as. */
     private Future<Bill> billable(SqlConnection connection, UUID id, CheckoutRequest request) {
@@ -84,9 +84,8 @@ public final class Checkout {
             if (held.result().isEmpty()) {
                 throw Purchases.purchaseEmpty();
             }
-            Sats total = total(held.result());
-            request.requireExpected(total);
-            return new Bill(seller, held.result(), total);
+            request.requireExpected(total(held.result()));
+            return new Bill(seller, held.result());
         });
     }
 
@@ -94,8 +93,7 @@ public final class Checkout {
         try {
             return PurchaseLine.total(held);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(new Problem(
-                    422, "amount-out-of-range", "Amount out of range", "The lines come to more than 21 million BTC."));
+            throw Kind.AMOUNT_OUT_OF_RANGE.because("The lines come to more than 21 million BTC.");
         }
     }
 
@@ -110,7 +108,6 @@ public final class Checkout {
                 seller.logoSha256(),
                 buyer,
                 bill.lines().stream().map(PurchaseLine::billed).toList(),
-                bill.total(),
                 seller.bitcoinAddress());
         Future<Void> closed = purchases.close(connection, id, Purchase.Status.CHECKED_OUT, now);
         Future<Sale> sale = sales.issue(connection, ids.next(), id, customerId, userId, invoice, bill.lines());

@@ -1,10 +1,8 @@
 package io.quittance.sale;
 
 import io.quittance.money.Sats;
-import io.quittance.problem.FieldError;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CheckoutRequest(@Nullable Long expectedTotalSats) {
 
+    private static final Kind TOTAL_CHANGED = new Kind(409, "total-changed", "Total changed");
+
     static final CheckoutRequest OF_WHATEVER_THERE_IS = new CheckoutRequest(null);
 
     /** @throws ProblemException of status 409 when the purchase comes to something else: somebody changed it meanwhile */
@@ -21,12 +21,7 @@ record CheckoutRequest(@Nullable Long expectedTotalSats) {
         if (expectedTotalSats != null && expectedTotalSats != total.value()) {
             String detail = "The purchase comes to " + total.value() + " sats now, not to the expected "
                     + expectedTotalSats + " sats: somebody changed it. Read it again before checking it out.";
-            throw new ProblemException(new Problem(
-                    409,
-                    "total-changed",
-                    "Total changed",
-                    detail,
-                    List.of(new FieldError("/expectedTotalSats", "total-changed", detail))));
+            throw TOTAL_CHANGED.at("/expectedTotalSats", detail);
         }
     }
 }

@@ -5,8 +5,7 @@ import io.quittance.http.Page;
 import io.quittance.http.Paging;
 import io.quittance.invoice.InvoiceRenderer;
 import io.quittance.invoice.ledger.IssuedInvoices;
-import io.quittance.problem.Problem;
-import io.quittance.problem.ProblemException;
+import io.quittance.problem.Kind;
 import io.quittance.purchase.BilledCustomerRepository;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -32,8 +31,7 @@ public final class Sales {
     /** Fails with status 404 when there is none. */
     Future<Sale> find(UUID id) {
         return sales.find(database.client(), id)
-                .map(found -> found.orElseThrow(() ->
-                        new ProblemException(new Problem(404, "not-found", "Not found", "There is no such sale."))));
+                .map(found -> found.orElseThrow(() -> Kind.NOT_FOUND.because("There is no such sale.")));
     }
 
     /** The invoice of a sale as it was issued. */

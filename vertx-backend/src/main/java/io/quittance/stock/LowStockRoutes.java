@@ -3,7 +3,7 @@ package io.quittance.stock;
 import io.quittance.http.Accepted;
 import io.quittance.http.Answer;
 import io.quittance.http.ContractBinding;
-import io.quittance.problem.Problem;
+import io.quittance.problem.Kind;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -39,6 +39,6 @@ public final class LowStockRoutes {
     }
 
     private static ProblemException noneYet() {
-        return new ProblemException(new Problem(404, "not-found", "Not found", "No list was made yet."));
+        return Kind.NOT_FOUND.because("No list was made yet.");
     }
 }

@@ -14,12 +14,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +114,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path folder = home.toRealPath();
         PostgresBinaries binaries = PostgresBinaries.in(folder, account);
         LeftoverServer.end(folder.resolve("data"), binaries.postgres());
-        Secret password = password(folder);
+        Secret password = GeneratedPassword.in(folder);
         PrivateFiles.file(folder.resolve("password"));
         PrivateFiles.file(folder.resolve("server.log"));
         if (!Files.isDirectory(folder.resolve("data"))) {
@@ -157,7 +153,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path home = dataDir.resolve("postgresql");
         PostmasterFile server = PostmasterFile.in(home.resolve("data"));
         return server.ready()
-                ? new DatabaseUrl("127.0.0.1", server.port(), DATABASE, USER, password(home), SslMode.DISABLE, null)
+                ? new DatabaseUrl(
+                        "127.0.0.1", server.port(), DATABASE, USER, GeneratedPassword.in(home), SslMode.DISABLE, null)
                 : null;
     }
 
@@ -227,22 +224,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
         }
         throw new IOException("The embedded PostgreSQL takes too long to start");
-    }
-
-    private static Secret password(Path folder) throws IOException {
-        Path file = folder.resolve("password");
-        if (!Files.exists(file)) {
-            byte[] random = new byte[20];
-            new SecureRandom().nextBytes(random);
-            Path part = Files.createTempFile(
-                    folder,
-                    "password",
-                    ".part",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(part, HexFormat.of().formatHex(random));
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return new Secret(Files.readString(file).strip());
     }
 
     private static int freePort() throws IOException {

@@ -1,8 +1,7 @@
 package io.quittance.http.body;
 
 import io.quittance.http.HttpProblems;
-import io.quittance.problem.Problem;
-import io.quittance.problem.ProblemException;
+import io.quittance.problem.Kind;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -64,10 +63,9 @@ final class BodyGathering {
         } else if (!inFlight.charge(network, arrived.length())) {
             refused = true;
             letGo();
-            ctx.fail(new ProblemException(
-                    new Problem(503, "overloaded", "Overloaded", "Too much is being received. Try again soon."),
-                    Duration.ofSeconds(2),
-                    null));
+            ctx.fail(Kind.OVERLOADED
+                    .because("Too much is being received. Try again soon.")
+                    .retryAfter(Duration.ofSeconds(2)));
         } else {
             charged += arrived.length();
             Buffer gathered = body == null

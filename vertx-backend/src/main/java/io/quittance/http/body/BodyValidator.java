@@ -8,8 +8,8 @@ import io.quittance.http.JsonBody;
 import io.quittance.http.MediaTypes;
 import io.quittance.memory.MemoryBudget;
 import io.quittance.problem.FieldError;
+import io.quittance.problem.Kind;
 import io.quittance.problem.Problem;
-import io.quittance.problem.ProblemException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -104,8 +104,7 @@ public final class BodyValidator implements Handler<RoutingContext> {
         Buffer body = ctx.body().buffer();
         if (body == null || body.length() == 0) {
             if (applying.isRequired()) {
-                throw new ProblemException(
-                        new Problem(400, "invalid-request", "Invalid request", "The body is missing."));
+                throw Kind.INVALID_REQUEST.because("The body is missing.");
             }
             ctx.next();
             return;
@@ -134,7 +133,7 @@ public final class BodyValidator implements Handler<RoutingContext> {
         try {
             BodyWalk.Findings findings = new BodyWalk(body).through(applying.shape());
             if (findings.isFinal()) {
-                throw new ProblemException(ContractViolations.problem(findings.errors()));
+                throw ContractViolations.problem(findings.errors());
             }
             MemoryBudget.Permit permit = memory.take(
                     body.length < WORKER_FROM_BYTES
@@ -155,7 +154,7 @@ public final class BodyValidator implements Handler<RoutingContext> {
 
     private static void validateTree(Rules applying, @Nullable Object tree) {
         if (!applying.whole().validate(tree).getValid()) {
-            throw new ProblemException(ContractViolations.problem(errors(applying, tree)));
+            throw ContractViolations.problem(errors(applying, tree));
         }
     }
 

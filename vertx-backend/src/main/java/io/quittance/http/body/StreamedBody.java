@@ -1,7 +1,6 @@
 package io.quittance.http.body;
 
 import io.quittance.http.HttpProblems;
-import io.quittance.problem.Problem;
 import io.quittance.problem.ProblemException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -34,8 +33,7 @@ public final class StreamedBody implements ReadStream<Buffer> {
                 ctx.vertx(),
                 idle,
                 false,
-                () -> fail(new Problem(
-                        408, "request-timeout", "Request timeout", "The request took too long to arrive.")));
+                () -> fail(HttpProblems.REQUEST_TIMEOUT.because("The request took too long to arrive.")));
         pause();
         ctx.addEndHandler(ended -> pace.stop());
     }
@@ -104,17 +102,17 @@ public final class StreamedBody implements ReadStream<Buffer> {
         pace.count(arrived.length());
         bytes += arrived.length();
         if (bytes > maxBytes) {
-            fail(HttpProblems.bodyTooLarge(maxBytes).problem());
+            fail(HttpProblems.bodyTooLarge(maxBytes));
         } else {
             handler.handle(arrived);
         }
     }
 
-    private void fail(Problem problem) {
+    private void fail(ProblemException problem) {
         over = true;
         pace.stop();
         if (failed != null) {
-            failed.handle(new ProblemException(problem));
+            failed.handle(problem);
         }
     }
 }

@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.util.Map;
 
-/** Swagger UI over the contract at {@code /docs}, from our own host. */
+/** Swagger UI over the contract at {@code /docs}, and the catalogue of problems, from our own host. */
 final class ApiDocs {
 
     private static final String SWAGGER_UI = "META-INF/resources/webjars/swagger-ui/5.34.1";
@@ -25,9 +25,11 @@ final class ApiDocs {
     void mount(Router router) {
         Buffer index = resource("docs/index.html");
         Buffer initializer = resource("docs/initializer.js");
+        Buffer problems = resource("docs/problems.html");
         Buffer contract = resource("openapi.yaml");
         publish(router, "/docs", "text/html; charset=utf-8", index);
         publish(router, "/docs/initializer.js", "text/javascript; charset=utf-8", initializer);
+        publish(router, "/docs/problems", "text/html; charset=utf-8", problems);
         publish(router, "/docs/openapi.yaml", "application/yaml", contract);
         router.route("/docs/*")
                 .handler(this::allowSwaggerUi)

@@ -8,7 +8,6 @@ import io.quittance.http.ParameterHandler;
 import io.quittance.http.body.BodyReader;
 import io.quittance.http.body.BodyValidator;
 import io.quittance.memory.MemoryBudget;
-import io.quittance.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -170,7 +169,7 @@ public final class ApiRouter {
                     .collect(Collectors.joining(", "));
             root.route(routePath(path.getName())).handler(ctx -> {
                 ctx.response().putHeader("Allow", allow);
-                ctx.fail(new ProblemException(HttpProblems.ofStatus(405)));
+                ctx.fail(HttpProblems.ofStatus(405));
             });
         }
     }

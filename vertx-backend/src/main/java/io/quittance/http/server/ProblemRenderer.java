@@ -118,6 +118,6 @@ public final class ProblemRenderer implements Handler<RoutingContext> {
         if (failure instanceof ProblemException refusal) {
             return refusal.problem();
         }
-        return HttpProblems.ofStatus(status);
+        return HttpProblems.ofStatus(status).problem();
     }
 }

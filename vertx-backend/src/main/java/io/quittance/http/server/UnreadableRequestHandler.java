@@ -50,9 +50,10 @@ final class UnreadableRequestHandler implements Handler<HttpServerRequest> {
         String requestId = RequestIdHandler.idOf(request);
         Throwable cause = request.decoderResult().cause();
         Problem problem = HttpProblems.ofStatus(
-                cause instanceof TooLongHttpLineException
-                        ? 414
-                        : cause instanceof TooLongHttpHeaderException ? 431 : 400);
+                        cause instanceof TooLongHttpLineException
+                                ? 414
+                                : cause instanceof TooLongHttpHeaderException ? 431 : 400)
+                .problem();
         HttpServerResponse response = request.response();
         securityHeaders.addTo(response);
         response.setStatusCode(problem.status())

@@ -4,6 +4,7 @@ import io.quittance.invoice.Buyer;
 import io.quittance.invoice.Discount;
 import io.quittance.invoice.Seller;
 import io.quittance.invoice.Tax;
+import io.quittance.invoice.Totals;
 import io.quittance.money.Sats;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,8 +97,9 @@ public record LedgerPaper(
             @Nullable String sellerLogoSha256,
             Buyer buyer,
             List<LedgerLine> lines,
-            Sats total,
             String paymentAddress) {
+        Sats subtotal = Totals.subtotal(lines.stream().map(LedgerLine::total).toList());
+        Totals totals = Totals.of(subtotal, Discount.NONE, Tax.NONE);
         return new LedgerPaper(
                 id,
                 PaperKind.INVOICE,
@@ -111,10 +113,10 @@ public record LedgerPaper(
                 buyer,
                 null,
                 lines,
-                total,
+                totals.subtotal(),
                 Discount.NONE,
                 Tax.NONE,
-                total,
+                totals.total(),
                 paymentAddress,
                 null,
                 null,

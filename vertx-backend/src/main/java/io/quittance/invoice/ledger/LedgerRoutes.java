@@ -10,8 +10,7 @@ import io.quittance.invoice.InvoicePaper;
 import io.quittance.invoice.InvoiceRenderer;
 import io.quittance.kernel.Feature;
 import io.quittance.kernel.Kernel;
-import io.quittance.problem.Problem;
-import io.quittance.problem.ProblemException;
+import io.quittance.problem.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -107,8 +106,7 @@ public final class LedgerRoutes implements Feature {
 
     private Future<IssuedPaper> find(UUID id) {
         return ledger.find(database.client(), id)
-                .map(found -> found.orElseThrow(() ->
-                        new ProblemException(new Problem(404, "not-found", "Not found", "There is no such invoice."))));
+                .map(found -> found.orElseThrow(() -> Kind.NOT_FOUND.because("There is no such invoice.")));
     }
 
     private LocalDate today() {

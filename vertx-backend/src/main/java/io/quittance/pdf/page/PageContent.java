@@ -220,4 +220,19 @@ final class PageContent {
         out.fine((double) rgb.getGreen() / COLOR_RANGE).ascii(" ");
         out.fine((double) rgb.getBlue() / COLOR_RANGE).ascii(operator);
     }
+
+    /** A PDF rectangle, from the upper left corner. */
+    String pdfRectangle(double x, double y, double width, double height) {
+        return new ByteBuilder(32)
+                .ascii("[")
+                .number(x(x))
+                .ascii(" ")
+                .number(y(y + height))
+                .ascii(" ")
+                .number(x(x + width))
+                .ascii(" ")
+                .number(y(y))
+                .ascii("]")
+                .toString();
+    }
 }

@@ -202,7 +202,7 @@ public final class PaperDevice extends RestrictedDevice {
                 && element.getNodeName().equals("a")
                 && element.getAttribute("href").indexOf(':') > 0) {
             Rectangle edge = box.getPaintingBorderEdge(context);
-            links.accept(new Link(element, rectangle(edge.x, edge.y, edge.width, edge.height)));
+            links.accept(new Link(element, content.pdfRectangle(edge.x + dx, edge.y + dy, edge.width, edge.height)));
         }
     }
 
@@ -221,21 +221,7 @@ public final class PaperDevice extends RestrictedDevice {
 
     private String contentRectangle(BlockBox box) {
         Point upperLeft = box.getReplacedElement().getLocation();
-        return rectangle(upperLeft.x, upperLeft.y, box.getContentWidth(), box.getHeight());
-    }
-
-    private String rectangle(double x, double y, double width, double height) {
-        return new ByteBuilder(32)
-                .ascii("[")
-                .number(content.x(x + dx))
-                .ascii(" ")
-                .number(content.y(y + dy + height))
-                .ascii(" ")
-                .number(content.x(x + dx + width))
-                .ascii(" ")
-                .number(content.y(y + dy))
-                .ascii("]")
-                .toString();
+        return content.pdfRectangle(upperLeft.x + dx, upperLeft.y + dy, box.getContentWidth(), box.getHeight());
     }
 
     @Override
