@@ -59,7 +59,7 @@ class ArchitectureTest {
             entry("picture", List.of("memory", "problem")),
             entry("observability", List.of("config")),
             entry("db", List.of("config", "problem")),
-            entry("http", List.of("config", "memory", "observability", "problem", "text")),
+            entry("http", List.of("config", "memory", "money", "observability", "problem", "text")),
             entry("access", List.of("config", "db", "http", "problem", "text")),
             entry("idempotency", List.of("db", "http", "problem")),
             entry("jobs", List.of("config", "db", "observability", "problem")),

@@ -1,5 +1,11 @@
 package io.quittance.catalog;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.quittance.money.Sats;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something sold.
+ * Something sold: {@code Item} of the contract.
  *
  * @param sku the shop's own number of it
  * @param price of one piece
@@ -16,16 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param expiresOn the last day it can be sold
  * @param version counts changes of anything but the quantity
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Item(
         UUID id,
         @Nullable String sku,
         String name,
         String description,
-        Sats price,
+        @JsonProperty("priceSats") Sats price,
         int quantity,
         int lowStockThreshold,
         @Nullable LocalDate expiresOn,
         boolean archived,
         boolean hasPicture,
         Instant createdAt,
-        int version) {}
+        @JsonIgnore int version) {}

@@ -49,7 +49,7 @@ public final class ItemRoutes {
     }
 
     static Answer tagged(Item item) {
-        return withTag(Answer.ok(ItemJson.of(item)), item);
+        return withTag(Answer.ok(item), item);
     }
 
     private static Answer withTag(Answer answer, Item item) {
@@ -64,14 +64,14 @@ public final class ItemRoutes {
                 request.getParam("search"),
                 Objects.requireNonNullElse(request.getParam("sort"), "name"));
         return items.list(question, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
-                .map(page -> Answer.ok(page.map(ItemJson::of)));
+                .map(page -> Answer.ok(page));
     }
 
     private Future<Answer> create(RoutingContext ctx) {
         UUID user = Caller.of(ctx).userId();
         ItemChange item = json.read(ctx.body().buffer(), ItemChange.class);
         return idempotency.once(ctx, user.toString(), connection -> items.create(connection, item, user)
-                .map(made -> withTag(Answer.created(PATH + made.id(), ItemJson.of(made)), made)));
+                .map(made -> withTag(Answer.created(PATH + made.id(), made), made)));
     }
 
     private Future<Answer> get(RoutingContext ctx) {

@@ -1,5 +1,7 @@
 package io.quittance.creator;
 
+import java.time.Instant;
+
 import io.quittance.problem.Warning;
 import java.util.List;
 
@@ -8,7 +10,6 @@ import java.util.List;
  *
  * @param sha256 of the PDF, in hexadecimal
  * @param paymentUri BIP 321
- * @param expiresAt RFC 3339
  */
 record InvoiceDocument(
         String downloadUrl,
@@ -16,5 +17,5 @@ record InvoiceDocument(
         long sizeBytes,
         String sha256,
         String paymentUri,
-        String expiresAt,
+        Instant expiresAt,
         List<Warning> warnings) {}

@@ -89,7 +89,7 @@ public final class InvoiceDocuments {
                 file.sizeBytes(),
                 file.sha256(),
                 read.paymentUri(),
-                file.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                file.expiresAt().truncatedTo(ChronoUnit.SECONDS),
                 read.warnings());
     }
 

@@ -1,15 +1,20 @@
 package io.quittance.customer;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody billed.
+ * Somebody billed: {@code CustomerRecord} of the contract.
  *
  * @param name empty once the personal data is erased
  * @param version counts changes
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Customer(
         UUID id,
         String name,
@@ -18,4 +23,4 @@ record Customer(
         @Nullable String address,
         Instant createdAt,
         boolean erased,
-        int version) {}
+        @JsonIgnore int version) {}

@@ -47,14 +47,14 @@ public final class CustomerRoutes {
     }
 
     private static Answer tagged(Customer customer) {
-        return withTag(Answer.ok(CustomerJson.of(customer)), customer);
+        return withTag(Answer.ok(customer), customer);
     }
 
     private Future<Answer> list(RoutingContext ctx) {
         String sort = Objects.requireNonNullElse(ctx.request().getParam("sort"), "name");
         return customers
                 .list(ctx.request().getParam("search"), sort, Paging.of(ctx, lists.defaultLimit(), lists.maxLimit()))
-                .map(page -> Answer.ok(page.map(CustomerJson::of)));
+                .map(page -> Answer.ok(page));
     }
 
     private Future<Answer> create(RoutingContext ctx) {
@@ -62,7 +62,7 @@ public final class CustomerRoutes {
         NewCustomer customer = json.read(ctx.body().buffer(), NewCustomer.class);
         return idempotency.once(ctx, user, connection -> customers
                 .create(connection, customer)
-                .map(made -> withTag(Answer.created("/api/customers/" + made.id(), CustomerJson.of(made)), made)));
+                .map(made -> withTag(Answer.created("/api/customers/" + made.id(), made), made)));
     }
 
     private Future<Answer> get(RoutingContext ctx) {

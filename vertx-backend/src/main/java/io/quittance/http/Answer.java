@@ -3,7 +3,6 @@ package io.quittance.http;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,12 +21,12 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
     /** An answer of JSON, with a Location. */
     public static Answer created(String location, Object json) {
         return new Answer(
-                201, Map.of("Location", location, "Content-Type", "application/json"), Json.encodeToBuffer(json));
+                201, Map.of("Location", location, "Content-Type", "application/json"), WireJson.write(json));
     }
 
     /** An answer of JSON. */
     public static Answer ok(Object json) {
-        return new Answer(200, Map.of("Content-Type", "application/json"), Json.encodeToBuffer(json));
+        return new Answer(200, Map.of("Content-Type", "application/json"), WireJson.write(json));
     }
 
     /** A file to be saved. */

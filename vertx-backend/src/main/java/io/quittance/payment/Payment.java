@@ -1,5 +1,13 @@
 package io.quittance.payment;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.quittance.money.Sats;
 import java.time.Instant;
 import java.util.Locale;
@@ -7,17 +15,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money that was received for an invoice of the ledger.
+ * Money that was received for an invoice of the ledger: {@code Payment} of the contract.
  *
  * @param payer who paid, as they were named
  * @param txid of the transaction on the chain, as 64 hexadecimal digits
  * @param takenBack null while it counts
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Payment(
         UUID id,
-        UUID invoiceId,
+        @JsonIgnore UUID invoiceId,
         Source source,
-        Sats amount,
+        @JsonProperty("amountSats") Sats amount,
         Instant receivedAt,
         @Nullable String payer,
         @Nullable String reference,
@@ -34,6 +43,7 @@ record Payment(
         CHAIN;
 
         /** As it is written in the contract, the database and JSON. */
+        @JsonValue
         String text() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -44,5 +54,6 @@ record Payment(
     }
 
     /** Why a payment does not count any more. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record TakenBack(Instant at, @Nullable String by, String reason) {}
 }

@@ -35,7 +35,7 @@ public final class PaymentRoutes implements Feature {
     private Future<Answer> list(RoutingContext ctx) {
         return payments.of(invoiceId(ctx))
                 .map(all ->
-                        Answer.ok(new Page<>(all.stream().map(PaymentJson::of).toList(), false)));
+                        Answer.ok(new Page<>(all, false)));
     }
 
     private Future<Answer> add(RoutingContext ctx) {
@@ -43,7 +43,7 @@ public final class PaymentRoutes implements Feature {
         UUID user = Caller.of(ctx).userId();
         NewPayment wanted = json.read(ctx.body().buffer(), NewPayment.class);
         return idempotency.once(ctx, user.toString(), connection -> payments.note(connection, invoice, wanted, user)
-                .map(noted -> Answer.created("/api/invoices/" + invoice + "/payments", PaymentJson.of(noted))));
+                .map(noted -> Answer.created("/api/invoices/" + invoice + "/payments", noted)));
     }
 
     private Future<Answer> takeBack(RoutingContext ctx) {
@@ -53,7 +53,7 @@ public final class PaymentRoutes implements Feature {
         String reason = json.read(ctx.body().buffer(), TakeBack.class).reason();
         return idempotency.once(
                 ctx, user.toString(), connection -> payments.takeBack(connection, invoice, payment, reason, user)
-                        .map(taken -> Answer.ok(PaymentJson.of(taken))));
+                        .map(taken -> Answer.ok(taken)));
     }
 
     private static UUID invoiceId(RoutingContext ctx) {

@@ -1,5 +1,7 @@
 package io.quittance.purchase;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 import io.quittance.money.Sats;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +31,7 @@ public record Purchase(
         ABANDONED;
 
         /** As it is written in the contract, the database and JSON: {@code checked-out}. */
+        @JsonValue
         String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

@@ -1,9 +1,10 @@
 package io.quittance.purchase;
 
+import io.quittance.money.Sats;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,28 +14,28 @@ import org.jspecify.annotations.Nullable;
 record PurchaseJson(
         UUID id,
         UUID customerId,
-        String status,
+        Purchase.Status status,
         List<LineJson> lines,
-        long totalSats,
-        String createdAt,
-        String changedAt,
-        @Nullable String releasedAt,
+        Sats totalSats,
+        Instant createdAt,
+        Instant changedAt,
+        @Nullable Instant releasedAt,
         @Nullable UUID saleId) {
 
-    record LineJson(UUID item, String description, int quantity, long unitPriceSats, long totalSats) {}
+    record LineJson(UUID item, String description, int quantity, Sats unitPriceSats, Sats totalSats) {}
 
     /** @param abandonedAfter how long an open one is left alone before it gives its stock back */
     static PurchaseJson of(Purchase purchase, Duration abandonedAfter) {
         return new PurchaseJson(
                 purchase.id(),
                 purchase.customerId(),
-                purchase.status().text(),
+                purchase.status(),
                 purchase.lines().stream().map(PurchaseJson::line).toList(),
-                purchase.total().value(),
-                text(purchase.createdAt()),
-                text(purchase.changedAt()),
+                purchase.total(),
+                purchase.createdAt(),
+                purchase.changedAt(),
                 purchase.status() == Purchase.Status.OPEN
-                        ? text(purchase.changedAt().plus(abandonedAfter))
+                        ? purchase.changedAt().plus(abandonedAfter)
                         : null,
                 purchase.saleId());
     }
@@ -44,11 +45,7 @@ record PurchaseJson(
                 line.itemId(),
                 line.description(),
                 line.quantity(),
-                line.unitPrice().value(),
-                line.total().value());
-    }
-
-    private static String text(Instant time) {
-        return time.truncatedTo(ChronoUnit.MILLIS).toString();
+                line.unitPrice(),
+                line.total());
     }
 }

@@ -1,12 +1,14 @@
 package io.quittance.sale;
 
+import io.quittance.money.Sats;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quittance.invoice.ledger.IssuedInvoices;
 import io.quittance.invoice.ledger.LedgerLine;
 import io.quittance.invoice.ledger.LedgerPaper;
 import io.quittance.problem.Warning;
 import java.net.URI;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -19,8 +21,8 @@ record SaleJson(
         @Nullable UUID customerId,
         @Nullable UUID purchaseId,
         String invoiceNumber,
-        String issuedAt,
-        long totalSats,
+        Instant issuedAt,
+        Sats totalSats,
         String paymentAddress,
         @Nullable String paymentUri,
         String pdfUrl,
@@ -28,7 +30,7 @@ record SaleJson(
         List<Warning> warnings) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LineJson(@Nullable UUID item, String description, int quantity, long unitPriceSats, long totalSats) {}
+    record LineJson(@Nullable UUID item, String description, int quantity, Sats unitPriceSats, Sats totalSats) {}
 
     /** @param publicUrl what links start with */
     static SaleJson of(Sale sale, IssuedInvoices invoices, URI publicUrl) {
@@ -38,8 +40,8 @@ record SaleJson(
                 sale.customerId(),
                 sale.purchaseId(),
                 sale.invoice().number(),
-                paper.issuedAt().truncatedTo(ChronoUnit.MILLIS).toString(),
-                paper.total().value(),
+                paper.issuedAt(),
+                paper.total(),
                 paper.paymentAddress(),
                 invoices.paymentUri(sale.invoice()),
                 publicUrl + "/api/sales/" + sale.id() + "/pdf",
@@ -54,7 +56,7 @@ record SaleJson(
                 item,
                 line.description(),
                 line.quantity().value().intValueExact(),
-                line.unitPrice().value(),
-                line.total().value());
+                line.unitPrice(),
+                line.total());
     }
 }

@@ -1,5 +1,7 @@
 package io.quittance.stock;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity pieces on the shelf; reserved ones are not among them
  * @param expiresOn the last day it can be sold
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record LowStockItem(
         UUID id,
         @Nullable String sku,

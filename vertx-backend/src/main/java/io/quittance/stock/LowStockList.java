@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The items that were low or about to expire on a day, by their names.
+ * {@code LowStockList} of the contract: the items that were low or about to expire on a day, by their names.
  *
  * @param day in the shop's zone
  */

@@ -30,7 +30,7 @@ public final class LowStockRoutes {
         String form = Accepted.of(ctx, TEXT, JSON);
         ctx.response().putHeader("Vary", "Accept");
         return form.equals(JSON)
-                ? lists.latest().map(found -> Answer.ok(LowStockJson.of(found.orElseThrow(LowStockRoutes::noneYet))))
+                ? lists.latest().map(found -> Answer.ok(found.orElseThrow(LowStockRoutes::noneYet)))
                 : lists.latestText().map(found -> text(found.orElseThrow(LowStockRoutes::noneYet)));
     }
 

@@ -1,5 +1,9 @@
 package io.quittance.invoice.ledger;
 
+import io.quittance.money.Quantity;
+
+import io.quittance.money.Sats;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -7,7 +11,7 @@ import io.quittance.invoice.Seller;
 import io.quittance.money.Percent;
 import io.quittance.problem.Warning;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +26,19 @@ final class LedgerJson {
     record EntryJson(
             UUID id,
             String number,
-            String kind,
-            String issuedOn,
-            @Nullable String dueOn,
+            PaperKind kind,
+            LocalDate issuedOn,
+            @Nullable LocalDate dueOn,
             String buyerName,
-            long totalSats,
+            Sats totalSats,
             @JsonUnwrapped BalanceJson balance) {}
 
     /** What every paper says of its payment. */
-    record BalanceJson(long paidSats, long dueSats, long overSats, String status, boolean late) {
+    record BalanceJson(Sats paidSats, long dueSats, long overSats, String status, boolean late) {
 
         static BalanceJson of(Balance balance, @Nullable LocalDate dueOn, LocalDate today) {
             return new BalanceJson(
-                    balance.paid().value(),
+                    balance.paid(),
                     balance.dueSats(),
                     balance.overSats(),
                     balance.status(),
@@ -47,20 +51,20 @@ final class LedgerJson {
     record PaperJson(
             UUID id,
             String number,
-            String kind,
-            String issuedAt,
-            String issuedOn,
-            @Nullable String dueOn,
+            PaperKind kind,
+            Instant issuedAt,
+            LocalDate issuedOn,
+            @Nullable LocalDate dueOn,
             PartyJson seller,
             PartyJson buyer,
             List<LineJson> lines,
-            long subtotalSats,
-            long discountSats,
-            @Nullable String discountPercent,
+            Sats subtotalSats,
+            Sats discountSats,
+            @Nullable Percent discountPercent,
             @Nullable String taxLabel,
-            @Nullable String taxPercent,
-            long taxSats,
-            long totalSats,
+            @Nullable Percent taxPercent,
+            Sats taxSats,
+            Sats totalSats,
             String paymentAddress,
             @Nullable String paymentUri,
             @Nullable String notes,
@@ -79,11 +83,11 @@ final class LedgerJson {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LineJson(
             String description,
-            String quantity,
+            Quantity quantity,
             @Nullable String unit,
-            long unitPriceSats,
-            long discountSats,
-            long totalSats) {}
+            Sats unitPriceSats,
+            Sats discountSats,
+            Sats totalSats) {}
 
     /** {@code LedgerPage} of the contract. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -94,11 +98,11 @@ final class LedgerJson {
         return new EntryJson(
                 entry.id(),
                 entry.number(),
-                entry.kind().text(),
-                entry.issuedOn().toString(),
-                text(entry.dueOn()),
+                entry.kind(),
+                entry.issuedOn(),
+                entry.dueOn(),
                 entry.buyerName(),
-                entry.total().value(),
+                entry.total(),
                 BalanceJson.of(entry.balance(), entry.dueOn(), today));
     }
 
@@ -109,10 +113,10 @@ final class LedgerJson {
         return new PaperJson(
                 paper.id(),
                 issued.number(),
-                paper.kind().text(),
-                paper.issuedAt().truncatedTo(ChronoUnit.MILLIS).toString(),
-                paper.issuedOn().toString(),
-                text(paper.dueOn()),
+                paper.kind(),
+                paper.issuedAt(),
+                paper.issuedOn(),
+                paper.dueOn(),
                 seller(paper.seller()),
                 new PartyJson(
                         paper.buyer().name(),
@@ -121,13 +125,13 @@ final class LedgerJson {
                         null,
                         paper.buyerTaxId()),
                 paper.lines().stream().map(LedgerJson::line).toList(),
-                paper.subtotal().value(),
-                paper.discount().amount().value(),
-                text(paper.discount().percent()),
+                paper.subtotal(),
+                paper.discount().amount(),
+                paper.discount().percent(),
                 paper.tax().label(),
-                text(paper.tax().percent()),
-                paper.tax().amount().value(),
-                paper.total().value(),
+                paper.tax().percent(),
+                paper.tax().amount(),
+                paper.total(),
                 paper.paymentAddress(),
                 invoices.paymentUri(issued),
                 paper.notes(),
@@ -143,18 +147,10 @@ final class LedgerJson {
     private static LineJson line(LedgerLine line) {
         return new LineJson(
                 line.description(),
-                line.quantity().toString(),
+                line.quantity(),
                 line.unit(),
-                line.unitPrice().value(),
-                line.discount().value(),
-                line.total().value());
-    }
-
-    private static @Nullable String text(@Nullable LocalDate date) {
-        return date == null ? null : date.toString();
-    }
-
-    private static @Nullable String text(@Nullable Percent percent) {
-        return percent == null ? null : percent.toString();
+                line.unitPrice(),
+                line.discount(),
+                line.total());
     }
 }

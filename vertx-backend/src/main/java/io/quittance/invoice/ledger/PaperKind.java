@@ -1,5 +1,7 @@
 package io.quittance.invoice.ledger;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.util.Locale;
 
 /** What a paper of the ledger is. */
@@ -9,6 +11,7 @@ public enum PaperKind {
     CREDIT_NOTE;
 
     /** As it is written in the contract, the database and JSON: {@code credit-note}. */
+    @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
