@@ -9,20 +9,28 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quittance.problem.Kind;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.Yaml;
 
 /** The table of the house, and the habits that keep it tidy. */
 @AnalyzeClasses(packages = "io.quittance", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -188,6 +196,34 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noLockIsWaitedForOnMethods = methods().should().notHaveModifier(JavaModifier.SYNCHRONIZED);
+
+    /** Also as lists: a code that two constants have would be here twice. */
+    @ArchTest
+    static void theContractsCatalogueHasEveryKindOfProblemOnceAndNoOther(JavaClasses all) throws Exception {
+        List<Kind> kinds = new ArrayList<>();
+        for (JavaClass one : all) {
+            for (JavaField field : one.getFields()) {
+                if (field.getModifiers().contains(JavaModifier.STATIC)
+                        && field.getRawType().isEquivalentTo(Kind.class)) {
+                    Field constant = field.reflect();
+                    constant.setAccessible(true);
+                    kinds.add((Kind) constant.get(null));
+                }
+            }
+        }
+        // Answered by the proxy in front.
+        kinds.add(new Kind(429, "rate-limited", "Too Many Requests"));
+        List<Kind> catalogue = new ArrayList<>();
+        String yaml = Files.readString(Path.of("src/main/resources/openapi.yaml"));
+        JsonObject contract = new JsonObject(Json.encode(new Yaml().<Object>load(yaml)));
+        contract.getJsonObject("x-problems").forEach(entry -> {
+            JsonObject kind = (JsonObject) entry.getValue();
+            catalogue.add(new Kind(kind.getInteger("status"), entry.getKey(), kind.getString("title")));
+            assertThat(kind.getString("when")).as(entry.getKey()).endsWith(".");
+        });
+
+        assertThat(kinds).hasSizeGreaterThan(50).containsExactlyInAnyOrderElementsOf(catalogue);
+    }
 
     private static ArchRule uses(String name, List<String> others) {
         List<String> allowed = new ArrayList<>(List.of(below(name)));

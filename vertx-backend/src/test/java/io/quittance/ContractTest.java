@@ -2,12 +2,6 @@ package io.quittance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import io.quittance.problem.Kind;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
@@ -17,13 +11,10 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -75,34 +66,6 @@ class ContractTest {
     }
 
     /** By the classes themselves: every constant, wherever it stands. */
-    @Test
-    void theCatalogueHasEveryKindOfProblemOnceAndNoOther() throws Exception {
-        List<Kind> kinds = new ArrayList<>();
-        for (JavaClass one : new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.quittance")) {
-            for (JavaField field : one.getFields()) {
-                if (field.getModifiers().contains(JavaModifier.STATIC)
-                        && field.getRawType().isEquivalentTo(Kind.class)) {
-                    Field constant = field.reflect();
-                    constant.setAccessible(true);
-                    kinds.add((Kind) constant.get(null));
-                }
-            }
-        }
-        // Answered by the proxy in front.
-        kinds.add(new Kind(429, "rate-limited", "Too Many Requests"));
-        List<Kind> catalogue = new ArrayList<>();
-        contract().getJsonObject("x-problems").forEach(entry -> {
-            JsonObject kind = (JsonObject) entry.getValue();
-            catalogue.add(new Kind(kind.getInteger("status"), entry.getKey(), kind.getString("title")));
-            assertThat(kind.getString("when")).as(entry.getKey()).endsWith(".");
-        });
-
-        // Also as lists: a code that two constants have would be here twice.
-        assertThat(kinds).hasSizeGreaterThan(50).containsExactlyInAnyOrderElementsOf(catalogue);
-    }
-
     @Test
     void everyCodeOfTheContractStandsInTheCatalogue() {
         Set<String> catalogue =

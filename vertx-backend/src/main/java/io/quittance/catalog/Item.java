@@ -1,11 +1,8 @@
 package io.quittance.catalog;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
-
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quittance.money.Sats;
 import java.time.Instant;
 import java.time.LocalDate;

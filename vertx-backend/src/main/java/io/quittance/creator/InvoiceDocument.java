@@ -1,8 +1,7 @@
 package io.quittance.creator;
 
-import java.time.Instant;
-
 import io.quittance.problem.Warning;
+import java.time.Instant;
 import java.util.List;
 
 /**

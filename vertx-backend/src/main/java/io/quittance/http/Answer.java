@@ -20,8 +20,7 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
 
     /** An answer of JSON, with a Location. */
     public static Answer created(String location, Object json) {
-        return new Answer(
-                201, Map.of("Location", location, "Content-Type", "application/json"), WireJson.write(json));
+        return new Answer(201, Map.of("Location", location, "Content-Type", "application/json"), WireJson.write(json));
     }
 
     /** An answer of JSON. */

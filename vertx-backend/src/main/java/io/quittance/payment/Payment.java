@@ -1,13 +1,9 @@
 package io.quittance.payment;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
-
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.quittance.money.Sats;
 import java.time.Instant;
 import java.util.Locale;

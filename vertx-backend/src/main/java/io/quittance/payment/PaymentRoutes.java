@@ -33,9 +33,7 @@ public final class PaymentRoutes implements Feature {
     }
 
     private Future<Answer> list(RoutingContext ctx) {
-        return payments.of(invoiceId(ctx))
-                .map(all ->
-                        Answer.ok(new Page<>(all, false)));
+        return payments.of(invoiceId(ctx)).map(all -> Answer.ok(new Page<>(all, false)));
     }
 
     private Future<Answer> add(RoutingContext ctx) {

@@ -1,7 +1,6 @@
 package io.quittance.purchase;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-
 import io.quittance.money.Sats;
 import java.time.Instant;
 import java.util.List;

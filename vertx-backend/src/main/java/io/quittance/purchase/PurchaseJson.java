@@ -1,8 +1,7 @@
 package io.quittance.purchase;
 
-import io.quittance.money.Sats;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quittance.money.Sats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,18 +33,11 @@ record PurchaseJson(
                 purchase.total(),
                 purchase.createdAt(),
                 purchase.changedAt(),
-                purchase.status() == Purchase.Status.OPEN
-                        ? purchase.changedAt().plus(abandonedAfter)
-                        : null,
+                purchase.status() == Purchase.Status.OPEN ? purchase.changedAt().plus(abandonedAfter) : null,
                 purchase.saleId());
     }
 
     private static LineJson line(PurchaseLine line) {
-        return new LineJson(
-                line.itemId(),
-                line.description(),
-                line.quantity(),
-                line.unitPrice(),
-                line.total());
+        return new LineJson(line.itemId(), line.description(), line.quantity(), line.unitPrice(), line.total());
     }
 }

@@ -1,11 +1,10 @@
 package io.quittance.sale;
 
-import io.quittance.money.Sats;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quittance.invoice.ledger.IssuedInvoices;
 import io.quittance.invoice.ledger.LedgerLine;
 import io.quittance.invoice.ledger.LedgerPaper;
+import io.quittance.money.Sats;
 import io.quittance.problem.Warning;
 import java.net.URI;
 import java.time.Instant;
@@ -53,10 +52,6 @@ record SaleJson(
 
     private static LineJson line(@Nullable UUID item, LedgerLine line) {
         return new LineJson(
-                item,
-                line.description(),
-                line.quantity().value().intValueExact(),
-                line.unitPrice(),
-                line.total());
+                item, line.description(), line.quantity().value().intValueExact(), line.unitPrice(), line.total());
     }
 }

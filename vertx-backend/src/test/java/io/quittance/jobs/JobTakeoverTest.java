@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a job when the process that is at it is killed, or stands still for longer than its lease. */
-@Tag("database")
 class JobTakeoverTest {
 
     @TempDir

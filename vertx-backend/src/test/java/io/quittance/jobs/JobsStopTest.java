@@ -23,12 +23,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** Jobs that end, and a database that goes away under them. */
-@Tag("database")
 class JobsStopTest {
 
     private static final ZoneId CHATHAM = ZoneId.of("Pacific/Chatham");

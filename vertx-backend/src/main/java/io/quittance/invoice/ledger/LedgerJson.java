@@ -1,17 +1,15 @@
 package io.quittance.invoice.ledger;
 
-import io.quittance.money.Quantity;
-
-import io.quittance.money.Sats;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quittance.invoice.Seller;
 import io.quittance.money.Percent;
+import io.quittance.money.Quantity;
+import io.quittance.money.Sats;
 import io.quittance.problem.Warning;
-import java.time.LocalDate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -146,11 +144,6 @@ final class LedgerJson {
 
     private static LineJson line(LedgerLine line) {
         return new LineJson(
-                line.description(),
-                line.quantity(),
-                line.unit(),
-                line.unitPrice(),
-                line.discount(),
-                line.total());
+                line.description(), line.quantity(), line.unit(), line.unitPrice(), line.discount(), line.total());
     }
 }

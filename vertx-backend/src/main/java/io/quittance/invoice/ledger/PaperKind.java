@@ -1,7 +1,6 @@
 package io.quittance.invoice.ledger;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-
 import java.util.Locale;
 
 /** What a paper of the ledger is. */
