@@ -93,19 +93,19 @@ function script(user, sha256) {
   const numbers = Array.from({ length: options.lines }, (_, i) => i);
   const list = (make) => `array[${numbers.map(make).join(', ')}]`;
   const items = list((i) => sqlId(ITEM, `:item${i}`));
-  const purchases = 'sale/PurchaseRepository.java';
-  const lines = 'sale/PurchaseLineRepository.java';
+  const purchases = 'purchase/PurchaseRepository.java';
+  const lines = 'purchase/PurchaseLineRepository.java';
   return [
     `\\set customer random(1, ${options.customers})`,
     ...numbers.map((i) => `\\set item${i} random(1, ${options.items})`),
-    `${fill(statement('account/Callers.java', 'BY_TOKEN'), `'\\x${sha256}'::bytea`, 'now()')};`,
+    `${fill(statement('access/Callers.java', 'BY_TOKEN'), `'\\x${sha256}'::bytea`, 'now()')};`,
     'begin;',
     `${fill(statement(purchases, 'OPEN'), sqlId(CUSTOMER, ':customer'), NEW_ID, 'now()')} \\gset`,
     `${fill(statement(lines, 'LINES'), 'array[:id::uuid]')};`,
-    `${fill(statement('catalog/Stock.java', 'PRICED'), items)};`,
-    `${fill(statement('catalog/Stock.java', 'LOCK'), items)};`,
+    `${fill(statement('stock/Stock.java', 'PRICED'), items)};`,
+    `${fill(statement('stock/Stock.java', 'LOCK'), items)};`,
     `${fill(
-      statement('catalog/Stock.java', 'RESERVE'),
+      statement('stock/Stock.java', 'RESERVE'),
       items,
       list(() => 1),
       list(() => NEW_ID),

@@ -1,7 +1,7 @@
 // ops/bench hands each name to its benchmark. The benchmarks themselves take minutes and are not run.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { repository, temporaryFolder } from './support.mjs';
@@ -66,4 +66,16 @@ test('options and exit code go through', (t) => {
   const start = bench(repository, ['start', '--run', '1']);
   assert.equal(start.status, 1);
   assert.match(start.stderr, /Unknown option '--run'/);
+});
+
+test('the statements that are measured are read from sources that are there', () => {
+  const program = readFileSync(join(repository, 'ops/benchmarks/purchases.mjs'), 'utf8');
+  const sources = [...program.matchAll(/'(\w+\/\w+\.java)'/g)].map((found) => found[1]);
+  assert.ok(sources.length >= 4);
+  for (const source of sources) {
+    assert.ok(
+      existsSync(join(repository, 'vertx-backend/src/main/java/io/quittance', source)),
+      source,
+    );
+  }
 });
