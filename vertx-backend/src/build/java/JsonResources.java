@@ -44,6 +44,11 @@ final class JsonResources {
               th, td { text-align: left; vertical-align: top; padding: 0.4rem 1rem 0.4rem 0; border-bottom: 1px solid #8886; }
               td:first-child { white-space: nowrap; }
               tr:target { background: #f7931a33; }
+              @media (max-width: 40rem) {
+                thead { display: none; }
+                tr { display: block; padding: 0.6rem 0; border-bottom: 1px solid #8886; }
+                td { display: block; padding: 0; border: 0; }
+              }
             </style>
             <main>
             <p><a href="/docs">All operations</a></p>
